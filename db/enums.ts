@@ -1,0 +1,27 @@
+/** Every closed list of words in the product, as plain arrays: safe in the browser, and the source of the Postgres enums. */
+export const MEMBER_ROLES = ["owner", "admin", "manager", "architect", "developer", "viewer"] as const;
+export const PROJECT_TYPES = ["greenfield", "brownfield"] as const;
+export const DOCUMENT_KINDS = [
+  "PROJECT_BRIEF",
+  "PRD",
+  "ARCHITECTURE",
+  "EPIC",
+  "STORY",
+  "QA_GATE",
+  "QA_ASSESSMENT",
+  "OTHER",
+] as const;
+export const DOCUMENT_STATUSES = ["draft", "review", "approved", "rejected", "archived"] as const;
+export const EPIC_STATUSES = ["draft", "approved", "in_progress", "completed"] as const;
+export const STORY_STATUSES = ["draft", "ready", "in_progress", "review", "done", "cancelled"] as const;
+export const PRIORITIES = ["low", "medium", "high", "critical"] as const;
+export const ACTOR_KINDS = ["member", "agent", "token", "system"] as const;
+
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+export type ProjectType = (typeof PROJECT_TYPES)[number];
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
+export type EpicStatus = (typeof EPIC_STATUSES)[number];
+export type StoryStatus = (typeof STORY_STATUSES)[number];
+export type Priority = (typeof PRIORITIES)[number];
+export type ActorKind = (typeof ACTOR_KINDS)[number];

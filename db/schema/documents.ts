@@ -1,0 +1,113 @@
+import { foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { author, createdAt, instant, primaryId, updatedAt, workspaceId } from "@/db/columns";
+import { documentKind, documentStatus } from "@/db/schema/enums";
+import { projects } from "@/db/schema/projects";
+
+export const documents = pgTable(
+  "documents",
+  {
+    id: primaryId(),
+    workspaceId: workspaceId(),
+    projectId: uuid("project_id").notNull(),
+    kind: documentKind().notNull(),
+    title: text().notNull(),
+    status: documentStatus().notNull().default("draft"),
+    /** The file this came from, as the person's repository names it. */
+    path: text(),
+    /** The number of the current version; a write names the one it was based on. */
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    archivedAt: instant("archived_at"),
+  },
+  (t) => [
+    unique("documents_scope_key").on(t.workspaceId, t.id),
+    index("documents_project_idx").on(t.workspaceId, t.projectId, t.kind, t.updatedAt),
+    foreignKey({
+      name: "documents_project_fk",
+      columns: [t.workspaceId, t.projectId],
+      foreignColumns: [projects.workspaceId, projects.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Content by hash: inline in `body` up to 10,000 characters, else in object storage at `storageLocation`. */
+export const documentContents = pgTable(
+  "document_contents",
+  {
+    id: primaryId(),
+    workspaceId: workspaceId(),
+    documentId: uuid("document_id").notNull(),
+    contentType: text("content_type").notNull().default("markdown"),
+    /** Bytes of UTF-8. */
+    contentSize: integer("content_size").notNull(),
+    storageLocation: text("storage_location").notNull(),
+    contentHash: text("content_hash").notNull(),
+    body: text(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("document_contents_scope_key").on(t.workspaceId, t.id),
+    unique("document_contents_hash_key").on(t.workspaceId, t.documentId, t.contentHash),
+    foreignKey({
+      name: "document_contents_document_fk",
+      columns: [t.workspaceId, t.documentId],
+      foreignColumns: [documents.workspaceId, documents.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const documentVersions = pgTable(
+  "document_versions",
+  {
+    id: primaryId(),
+    workspaceId: workspaceId(),
+    documentId: uuid("document_id").notNull(),
+    version: integer().notNull(),
+    title: text().notNull(),
+    contentId: uuid("content_id").notNull(),
+    note: text().notNull().default(""),
+    ...author(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("document_versions_number_key").on(t.workspaceId, t.documentId, t.version),
+    foreignKey({
+      name: "document_versions_document_fk",
+      columns: [t.workspaceId, t.documentId],
+      foreignColumns: [documents.workspaceId, documents.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "document_versions_content_fk",
+      columns: [t.workspaceId, t.contentId],
+      foreignColumns: [documentContents.workspaceId, documentContents.id],
+    }),
+  ],
+);
+
+/** What lies in object storage and which document it belongs to. An object without a row here is garbage. */
+export const objectStorageRefs = pgTable(
+  "object_storage_refs",
+  {
+    id: primaryId(),
+    workspaceId: workspaceId(),
+    documentId: uuid("document_id").notNull(),
+    storageType: text("storage_type").notNull(),
+    bucketName: text("bucket_name").notNull(),
+    objectKey: text("object_key").notNull(),
+    objectSize: integer("object_size").notNull(),
+    contentType: text("content_type").notNull(),
+    storageMetadata: jsonb("storage_metadata").$type<Record<string, string>>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("object_storage_refs_key").on(t.workspaceId, t.documentId, t.objectKey),
+    index("object_storage_refs_object_idx").on(t.workspaceId, t.objectKey),
+    foreignKey({
+      name: "object_storage_refs_document_fk",
+      columns: [t.workspaceId, t.documentId],
+      foreignColumns: [documents.workspaceId, documents.id],
+    }).onDelete("cascade"),
+  ],
+);

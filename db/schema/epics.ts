@@ -1,0 +1,58 @@
+import { foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { createdAt, instant, primaryId, rankText, updatedAt, workspaceId } from "@/db/columns";
+import { documents } from "@/db/schema/documents";
+import { epicStatus } from "@/db/schema/enums";
+import { projects } from "@/db/schema/projects";
+
+export const epics = pgTable(
+  "epics",
+  {
+    id: primaryId(),
+    workspaceId: workspaceId(),
+    projectId: uuid("project_id").notNull(),
+    /** The epic's own text, a document of kind EPIC. */
+    documentId: uuid("document_id").notNull(),
+    /** As the file shows it ("1", "AI-5"): shown, never used as identity. */
+    number: text().notNull(),
+    title: text().notNull(),
+    goal: text().notNull().default(""),
+    status: epicStatus().notNull().default("draft"),
+    rank: rankText().notNull(),
+    prdId: uuid("prd_id"),
+    architectureId: uuid("architecture_id"),
+    sourceVersion: integer("source_version"),
+    sourceLine: integer("source_line"),
+    sourceEndLine: integer("source_end_line"),
+    /** Number and title as first found in the source: finds the same epic again, whatever it is called here by now. */
+    sourceKey: text("source_key"),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    archivedAt: instant("archived_at"),
+  },
+  (t) => [
+    unique("epics_scope_key").on(t.workspaceId, t.id),
+    unique("epics_source_key").on(t.workspaceId, t.projectId, t.prdId, t.sourceKey),
+    index("epics_project_idx").on(t.workspaceId, t.projectId, t.rank),
+    foreignKey({
+      name: "epics_project_fk",
+      columns: [t.workspaceId, t.projectId],
+      foreignColumns: [projects.workspaceId, projects.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "epics_document_fk",
+      columns: [t.workspaceId, t.documentId],
+      foreignColumns: [documents.workspaceId, documents.id],
+    }),
+    foreignKey({
+      name: "epics_prd_fk",
+      columns: [t.workspaceId, t.prdId],
+      foreignColumns: [documents.workspaceId, documents.id],
+    }),
+    foreignKey({
+      name: "epics_architecture_fk",
+      columns: [t.workspaceId, t.architectureId],
+      foreignColumns: [documents.workspaceId, documents.id],
+    }),
+  ],
+);

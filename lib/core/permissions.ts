@@ -1,0 +1,40 @@
+import type { MemberRole } from "@/db/enums";
+
+/**
+ * The one table that says what each role may do, and which scope a token needs for it.
+ */
+export const PERMISSIONS = {
+  "plan.read": { roles: ["owner", "admin", "manager", "architect", "developer", "viewer"], scope: "read" },
+  "comments.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
+  "stories.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
+  "documents.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
+  "epics.write": { roles: ["owner", "admin", "manager", "architect"], scope: "write" },
+  "projects.write": { roles: ["owner", "admin", "manager"], scope: "write" },
+  "tokens.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "admin" },
+  "members.write": { roles: ["owner", "admin"], scope: "admin" },
+  "workspace.write": { roles: ["owner", "admin"], scope: "admin" },
+  "audit.read": { roles: ["owner", "admin"], scope: "admin" },
+} as const satisfies Record<string, { roles: readonly MemberRole[]; scope: TokenScope }>;
+
+export const TOKEN_SCOPES = ["read", "write", "admin"] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether a role holds a permission. */
+export function roleMay(role: MemberRole, permission: Permission): boolean {
+  const roles: readonly MemberRole[] = PERMISSIONS[permission].roles;
+  return roles.includes(role);
+}
+
+/** Whether a token's scopes cover a permission: each scope includes the ones before it. */
+export function scopesCover(scopes: readonly string[], permission: Permission): boolean {
+  const needed = TOKEN_SCOPES.indexOf(PERMISSIONS[permission].scope);
+  return TOKEN_SCOPES.some((scope, level) => level >= needed && scopes.includes(scope));
+}
+
+/** Every permission of a role, for screens that hide what would be refused. */
+export function permissionsOf(role: MemberRole): Permission[] {
+  return PERMISSION_NAMES.filter((permission) => roleMay(role, permission));
+}
+
+const PERMISSION_NAMES = Object.keys(PERMISSIONS).filter((name): name is Permission => name in PERMISSIONS);

@@ -1,0 +1,174 @@
+// @ts-check
+import { execFile } from "node:child_process";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { Failure } from "../machine/failure.mjs";
+import { lastLines, processIdentity, waitUntil } from "../machine/process.mjs";
+import { ask } from "./account.mjs";
+
+/** @typedef {import("./place.mjs").Place} Place */
+
+const START_TIMEOUT_S = 120;
+const STOP_TIMEOUT_S = 30;
+const DYING_BACKENDS_MS = 10_000;
+const LOG_LIMIT_BYTES = 10_000_000;
+const OWN_LOCALES_SINCE = 17;
+
+/**
+ * Runs one of the Postgres programs as the cluster's account.
+ * @param {Place} place
+ * @param {string} program
+ * @param {string[]} args
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+function runProgram(place, program, args) {
+  const env = { ...process.env, LANG: "C", LC_ALL: "C" };
+  const options = { cwd: place.folder, env, ...place.account };
+  return new Promise((resolve) => {
+    execFile(path.join(place.bin, program), args, options, (error, stdout, stderr) => {
+      resolve({ ok: !error, output: `${stdout}${stderr}`.trim() });
+    });
+  });
+}
+
+/**
+ * Makes the cluster if there is none. It is made under another name and renamed at the end, so that one which was
+ * interrupted is never taken for a whole one.
+ * @param {Place} place
+ * @param {string} superuserPassword
+ * @param {boolean} durable
+ */
+export async function createCluster(place, superuserPassword, durable) {
+  if (existsSync(place.cluster)) return assertVersion(place);
+  const unfinished = `${place.cluster}.new`;
+  const passwordFile = path.join(place.folder, "postgres.password");
+  rmSync(unfinished, { recursive: true, force: true });
+  rmSync(passwordFile, { force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
+  writeFileSync(passwordFile, superuserPassword, { mode: 0o600 });
+  if (place.account)
+    for (const file of [unfinished, passwordFile]) chownSync(file, place.account.uid, place.account.gid);
+  const locale =
+    place.version >= OWN_LOCALES_SINCE
+      ? ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+      : ["--locale=C.UTF-8"];
+  const access = ["--username=postgres", "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
+  const made = await runProgram(place, "initdb", [
+    ...["-D", unfinished, "--encoding=UTF8", ...locale, ...access],
+    ...(durable ? [] : ["--no-sync"]),
+  ]);
+  rmSync(passwordFile, { force: true });
+  if (!made.ok) throw new Failure(`Postgres could not make its folder ${unfinished}:\n${made.output}`);
+  renameSync(unfinished, place.cluster);
+}
+
+/** @param {Place} place */
+function assertVersion(place) {
+  const written = Number.parseInt(readFileSync(path.join(place.cluster, "PG_VERSION"), "utf8"), 10);
+  if (written === place.version) return;
+  throw new Failure(
+    `The database in ${place.cluster} was written by Postgres ${written}, and this is Postgres ${place.version}. ` +
+      "Move the data with pg_dump and pg_restore, or begin anew: npm run up -- --reset",
+  );
+}
+
+/**
+ * The server that runs on the cluster, whoever started it.
+ * @param {Place} place
+ * @returns {{ pid: number, port: number } | undefined}
+ */
+export function runningServer(place) {
+  const file = path.join(place.cluster, "postmaster.pid");
+  if (!existsSync(file)) return undefined;
+  const lines = readFileSync(file, "utf8").split("\n");
+  const pid = Number(lines[0]);
+  const port = Number(lines[3]);
+  if (pid > 0 && isPostgres(pid)) return { pid, port };
+  // Left by a crash. Postgres would take any process of its account that has the number by now for its own.
+  rmSync(file, { force: true });
+  return undefined;
+}
+
+/** @param {number} pid */
+function isPostgres(pid) {
+  if (processIdentity(pid) === undefined) return false;
+  if (process.platform === "linux") return readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres";
+  if (process.platform === "win32") return true;
+  return ask("ps", ["-o", "comm=", "-p", String(pid)])?.includes("postgres") ?? false;
+}
+
+/**
+ * Starts the server and waits until it answers.
+ * @param {Place} place
+ * @param {number} port
+ * @param {Record<string, string | number>} settings
+ * @returns {Promise<"started" | "port taken">}
+ */
+export async function startServer(place, port, settings) {
+  const logFile = openLog(place);
+  const all = {
+    listen_addresses: "127.0.0.1",
+    port,
+    unix_socket_directories: "",
+    timezone: "UTC",
+    ...settings,
+  };
+  const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value === "" ? "''" : value}`);
+  let logged = "";
+  const started = await waitUntil(async () => {
+    const before = statSync(logFile).size;
+    const args = [
+      "-D",
+      place.cluster,
+      "-l",
+      logFile,
+      "-o",
+      flags.join(" "),
+      "-w",
+      "-t",
+      String(START_TIMEOUT_S),
+      "start",
+    ];
+    const { ok } = await runProgram(place, "pg_ctl", args);
+    logged = readFileSync(logFile).subarray(before).toString();
+    // The children of a killed server take a moment to notice and let go of its memory.
+    return ok || !/pre-existing shared memory|lock file ".*" already exists/.test(logged);
+  }, DYING_BACKENDS_MS);
+  if (started && runningServer(place)) return "started";
+  if (/Address already in use|could not bind/.test(logged)) return "port taken";
+  throw new Failure(`Postgres did not start. The end of its log, ${logFile}:\n${lastLines(logFile, 5)}`);
+}
+
+/**
+ * The log, where Postgres' account can write it; a long one is set aside.
+ * @param {Place} place
+ */
+function openLog(place) {
+  const file = path.join(place.folder, "postgres.log");
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES)
+    renameSync(file, `${file}.old`);
+  writeFileSync(file, "", { flag: "a", mode: 0o600 });
+  if (place.account) chownSync(file, place.account.uid, place.account.gid);
+  return file;
+}
+
+/**
+ * Stops the server: open transactions are rolled back, everything committed is written down.
+ * @param {Place} place
+ */
+export async function stopServer(place) {
+  if (!runningServer(place)) return;
+  const args = ["-D", place.cluster, "-m", "fast", "-w", "-t", String(STOP_TIMEOUT_S), "stop"];
+  const { ok, output } = await runProgram(place, "pg_ctl", args);
+  if (!ok && runningServer(place))
+    throw new Failure(`Postgres did not stop within ${STOP_TIMEOUT_S} s: ${output}`);
+}

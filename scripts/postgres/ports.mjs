@@ -1,0 +1,44 @@
+// @ts-check
+import { createServer } from "node:net";
+import { codeOf } from "../machine/failure.mjs";
+
+/**
+ * Whether nobody listens on this port; anything else that forbids it (a low port, a foreign address) is thrown.
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<boolean>}
+ */
+export async function isPortFree(port, host = "127.0.0.1") {
+  try {
+    await listenOnce(port, host);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EADDRINUSE") return false;
+    throw error;
+  }
+}
+
+/**
+ * A port that is free: the wanted one if possible.
+ * @param {number} [wanted]
+ * @returns {Promise<number>}
+ */
+export async function freePort(wanted) {
+  return wanted && (await isPortFree(wanted)) ? wanted : listenOnce(0, "127.0.0.1");
+}
+
+/**
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<number>}
+ */
+function listenOnce(port, host) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : port));
+    });
+  });
+}

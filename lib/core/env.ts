@@ -37,6 +37,8 @@ const Env = z.object({
   AUTH_OIDC_CLIENT_SECRET: optionalText,
   AUTH_OIDC_NAME: z.string().default("Single sign-on"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  /** Requests per caller, minute and instance; 0 sets no limit. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
   METRICS_TOKEN: optionalText,
   JOBS: flag(true),
 });

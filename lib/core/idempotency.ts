@@ -1,0 +1,54 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { canonicalJson } from "@/lib/core/changes";
+import { AppError, invalidInput } from "@/lib/core/errors";
+import type { Scope } from "@/lib/core/scope";
+
+type Stored = { operation: string; request_hash: string; response: unknown };
+
+/**
+ * Runs a creating operation at most once per caller and key: the same request gets the first answer, another one is refused.
+ * The key's row is taken first, so that a second request with it waits for the outcome of the first.
+ */
+export async function onceForKey<R extends { output: unknown }>(
+  scope: Scope,
+  request: { key: string; operation: string; input: unknown },
+  run: () => Promise<R>,
+  replay: (output: unknown) => R,
+): Promise<R> {
+  if (request.key.length > 200) {
+    throw invalidInput([{ path: "Idempotency-Key", message: "An idempotency key may have at most 200 characters." }]);
+  }
+  const actorId = scope.actor.id ?? scope.userId;
+  const requestHash = createHash("sha256").update(canonicalJson(request.input ?? null)).digest("hex");
+  const claimed = await scope.tx.execute(sql`
+    insert into idempotency_keys (workspace_id, actor_id, key, operation, request_hash, created_at)
+    values (${scope.workspaceId}, ${actorId}, ${request.key}, ${request.operation}, ${requestHash}, ${scope.now})
+    on conflict do nothing returning key`);
+  if (claimed.rows.length === 0) return replay(await firstAnswer(scope, actorId, request, requestHash));
+  const result = await run();
+  await scope.tx.execute(sql`
+    update idempotency_keys set response = ${JSON.stringify(result.output ?? null)}::jsonb
+    where workspace_id = ${scope.workspaceId} and actor_id = ${actorId} and key = ${request.key}`);
+  return result;
+}
+
+async function firstAnswer(
+  scope: Scope,
+  actorId: string,
+  request: { key: string; operation: string },
+  requestHash: string,
+): Promise<unknown> {
+  const found = await scope.tx.execute<Stored>(sql`
+    select operation, request_hash, response from idempotency_keys
+    where workspace_id = ${scope.workspaceId} and actor_id = ${actorId} and key = ${request.key}`);
+  const first = found.rows[0];
+  if (!first || first.operation !== request.operation || first.request_hash !== requestHash) {
+    throw new AppError(
+      "idempotency_mismatch",
+      "This idempotency key was used before, for a different request. Send a new key with a new request.",
+    );
+  }
+  return first.response;
+}

@@ -1,0 +1,124 @@
+import "server-only";
+import { type HTTPMethod, type HTTPPath, type Middleware, os } from "@orpc/server";
+import { basement } from "@/db/client";
+import { writeChanges } from "@/lib/core/changes";
+import { announceCommitted } from "@/lib/core/committed";
+import { AppError } from "@/lib/core/errors";
+import { onceForKey } from "@/lib/core/idempotency";
+import type { Permission } from "@/lib/core/permissions";
+import { admitAccount, admitPublic, admitToWorkspace, type Opening } from "@/lib/core/porter";
+import { countRequest } from "@/lib/core/rate-limit";
+import type { RequestContext } from "@/lib/core/request-context";
+import type { AccountScope, AnyScope, PublicScope, Scope } from "@/lib/core/scope";
+import { hashSecret } from "@/lib/core/secret";
+import { toWireError } from "@/lib/core/wire-error";
+
+/** What every operation must say of itself. One without a permission does not compile. */
+export type OperationMeta = {
+  /** Its place in the registry, such as `stories.move`; also its name in the audit log. */
+  name: string;
+  summary: string;
+  method: Exclude<HTTPMethod, "HEAD">;
+  path: HTTPPath;
+  permission: Permission | "signed_in" | "public";
+};
+
+type Named = Omit<OperationMeta, "permission">;
+type Admit<S extends AnyScope> = (opening: Opening) => Promise<S>;
+
+const base = os.$context<RequestContext>().$meta<Partial<OperationMeta>>({});
+
+/** An operation inside a workspace, in one transaction that only sees that workspace. */
+export function operation(meta: Named & { permission: Permission }) {
+  return build(meta, (opening) => admitToWorkspace(opening, meta.permission));
+}
+
+/** An operation of a signed-in person that concerns no workspace in particular. */
+export function accountOperation(meta: Named) {
+  return build<AccountScope>({ ...meta, permission: "signed_in" }, admitAccount);
+}
+
+/** An operation that anyone may call: say why beside each use. */
+export function publicOperation(meta: Named) {
+  return build<PublicScope>({ ...meta, permission: "public" }, admitPublic);
+}
+
+function build<S extends AnyScope>(meta: OperationMeta, admit: Admit<S>) {
+  const [tag] = meta.name.split(".");
+  return base
+    .use(porter(meta, admit))
+    .meta(meta)
+    .route({
+      method: meta.method,
+      path: meta.path,
+      summary: meta.summary,
+      operationId: meta.name,
+      tags: tag ? [tag] : [],
+    });
+}
+
+/** The one way through: count, check the site, open the transaction, admit, run, record, commit, announce. */
+function porter<S extends AnyScope>(
+  meta: OperationMeta,
+  admit: Admit<S>,
+): Middleware<RequestContext, { scope: S }, unknown, unknown, Record<never, never>, Partial<OperationMeta>> {
+  return async ({ context, next }, input) => {
+    try {
+      await countRequest(callerOf(context));
+      refuseForeignSite(context, meta.method);
+      const changes: Opening["changes"] = [];
+      const { result, workspaceIds } = await basement().db.transaction(async (tx) => {
+        const opening: Opening = { tx, context, changes, now: new Date().toISOString() };
+        const scope = await admit(opening);
+        const key = meta.method === "POST" && isWorkspaceScope(scope) ? context.idempotencyKey : null;
+        const run = async () => next({ context: { scope } });
+        const result =
+          key === null || !isWorkspaceScope(scope)
+            ? await run()
+            : await onceForKey(scope, { key, operation: meta.name, input }, run, (output) => ({ output, context: { scope } }));
+        return { result, workspaceIds: await writeRecorded(opening, scope, meta.name) };
+      });
+      if (workspaceIds.length > 0) announceCommitted(workspaceIds);
+      return result;
+    } catch (error) {
+      throw toWireError(error, { requestId: context.requestId, operation: meta.name });
+    }
+  };
+}
+
+async function writeRecorded(opening: Opening, scope: AnyScope, operationName: string): Promise<string[]> {
+  if (opening.changes.length === 0) return [];
+  const home = isWorkspaceScope(scope) ? scope.workspaceId : null;
+  const changes = opening.changes.map((change) => {
+    const workspaceId = change.workspaceId ?? home;
+    if (!workspaceId) throw new Error(`${operationName} recorded a change outside any workspace`);
+    return { ...change, workspaceId };
+  });
+  await writeChanges(
+    opening.tx,
+    { requestId: scope.requestId, now: scope.now, newId: scope.newId, actor: scope.actor, operation: operationName },
+    changes,
+  );
+  return [...new Set(changes.map((change) => change.workspaceId))];
+}
+
+function isWorkspaceScope(scope: AnyScope): scope is Scope {
+  return "workspaceId" in scope;
+}
+
+function callerOf({ credentials, clientAddress }: RequestContext): string {
+  switch (credentials.kind) {
+    case "session":
+      return `session:${credentials.sessionId}`;
+    case "token":
+      return `token:${hashSecret(credentials.secret)}`;
+    case "none":
+      return `address:${clientAddress}`;
+  }
+}
+
+/** Cookies travel with requests that other sites start; so a write by cookie must prove that our own page sent it. */
+function refuseForeignSite(context: RequestContext, method: string): void {
+  if (method === "GET" || context.credentials.kind === "token" || context.sameOrigin) return;
+  throw new AppError("forbidden", "This request was sent by another site, so it was refused. Do it from Plumbline's own pages.");
+}

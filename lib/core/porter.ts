@@ -1,0 +1,132 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
+import { MEMBER_ROLES } from "@/db/enums";
+import type { Transaction } from "@/db/client";
+import { AppError } from "@/lib/core/errors";
+import { type Permission, roleMay, scopesCover } from "@/lib/core/permissions";
+import type { RequestContext } from "@/lib/core/request-context";
+import type { Actor } from "@/lib/core/schema";
+import { type AccountScope, brandScope, type Change, type PublicScope, type Scope } from "@/lib/core/scope";
+import { hashSecret } from "@/lib/core/secret";
+
+const Entry = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  token: z.object({ id: z.string(), name: z.string(), scopes: z.array(z.string()) }).nullable(),
+  member: z.object({ id: z.string(), role: z.enum(MEMBER_ROLES) }).nullable(),
+  workspace: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
+});
+type Entry = z.infer<typeof Entry>;
+
+/** An opened transaction: whom the porter let in, and what the operation recorded so far. */
+export type Opening = { tx: Transaction; context: RequestContext; changes: Change[]; now: string };
+
+const SYSTEM: Actor = { kind: "system", id: null, name: "Plumbline" };
+
+/** Lets a member or a token into its workspace, if it holds the permission. */
+export async function admitToWorkspace(opening: Opening, permission: Permission): Promise<Scope> {
+  const { context } = opening;
+  const entry = await enter(opening);
+  if (!entry) throw unauthenticated(context);
+  if (!entry.workspace || !entry.member) {
+    throw new AppError("not_found", "This workspace does not exist, or you are not a member of it.");
+  }
+  const { role } = entry.member;
+  const scopes = entry.token?.scopes ?? null;
+  const may = (wanted: Permission) => roleMay(role, wanted) && (scopes === null || scopesCover(scopes, wanted));
+  if (!may(permission)) throw forbidden(role, permission, scopes);
+  return brandScope({
+    ...scopeBase(opening),
+    workspaceId: entry.workspace.id,
+    workspace: entry.workspace,
+    actor: actorOf(entry),
+    userId: entry.user.id,
+    memberId: entry.member.id,
+    role,
+    may,
+  });
+}
+
+/** Lets a signed-in person in, inside no workspace. Tokens belong to a workspace and are not people. */
+export async function admitAccount(opening: Opening): Promise<AccountScope> {
+  const { credentials } = opening.context;
+  const entry = await enter(opening);
+  if (!entry) throw unauthenticated(opening.context);
+  if (credentials.kind !== "session") {
+    throw new AppError("forbidden", "An API token cannot do this. Sign in as a person in the browser.");
+  }
+  return brandScope({
+    ...scopeBase(opening),
+    userId: entry.user.id,
+    userName: entry.user.name,
+    userEmail: entry.user.email,
+    sessionId: credentials.sessionId,
+    actor: actorOf(entry),
+  });
+}
+
+/** Lets anyone in, as the application's role and inside no workspace. */
+export async function admitPublic(opening: Opening): Promise<PublicScope> {
+  await opening.tx.execute(
+    sql`select set_config('role', 'plumbline_app', true), set_config('app.workspace_id', '', true),
+          set_config('app.user_id', '', true), set_config('app.secret_hash', '', true)`,
+  );
+  return brandScope({ ...scopeBase(opening), actor: SYSTEM });
+}
+
+/** Moves an open transaction into a workspace that the operation has just made or proved access to (an invitation). */
+export async function enterWorkspace(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.execute(sql`select set_config('app.workspace_id', ${workspaceId}, true)`);
+}
+
+/** Shows the transaction the row that keeps the hash of a secret, whichever workspace it belongs to. */
+export async function presentSecret(tx: Transaction, secret: string): Promise<string> {
+  const hash = hashSecret(secret);
+  await tx.execute(sql`select set_config('app.secret_hash', ${hash}, true)`);
+  return hash;
+}
+
+async function enter({ tx, context, now }: Opening): Promise<Entry | null> {
+  const { credentials } = context;
+  if (credentials.kind === "none") return null;
+  const sessionId = credentials.kind === "session" ? credentials.sessionId : null;
+  const tokenHash = credentials.kind === "token" ? hashSecret(credentials.secret) : null;
+  const result = await tx.execute<{ entry: unknown }>(sql`
+    select set_config('role', 'plumbline_app', true),
+      enter_request(${sessionId}, ${tokenHash}, ${context.workspace}, ${now}) as entry`);
+  const entry = result.rows[0]?.entry;
+  return entry === null || entry === undefined ? null : Entry.parse(entry);
+}
+
+function scopeBase({ tx, context, changes, now }: Opening) {
+  return {
+    tx,
+    requestId: context.requestId,
+    clientAddress: context.clientAddress,
+    userAgent: context.userAgent,
+    now,
+    newId: uuidv7,
+    record: (change: Change) => void changes.push(change),
+  };
+}
+
+function actorOf(entry: Entry): Actor {
+  if (entry.token) return { kind: "token", id: entry.token.id, name: entry.token.name };
+  return { kind: "member", id: entry.member?.id ?? entry.user.id, name: entry.user.name };
+}
+
+function unauthenticated(context: RequestContext): AppError {
+  const sentence =
+    context.credentials.kind === "token"
+      ? "This API token is not valid: it may have expired or been revoked. Create a new one in the workspace's settings."
+      : "You are not signed in, or your session has ended. Sign in and try again.";
+  return new AppError("unauthenticated", sentence);
+}
+
+function forbidden(role: string, permission: Permission, scopes: readonly string[] | null): AppError {
+  const who = scopes === null ? `Your role (${role})` : `This token (role ${role}, scopes ${scopes.join(", ")})`;
+  return new AppError("forbidden", `${who} does not include the permission “${permission}”. Ask an admin of the workspace.`, {
+    permission,
+  });
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { CircleAlert, CircleCheck, Info, TriangleAlert, WifiOff, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import { IconButton } from "./icon-button";
+
+export type BannerTone = "info" | "success" | "warning" | "danger";
+
+const LOOKS: Record<BannerTone, string> = {
+  info: "border-line bg-sunken [&>svg]:text-muted",
+  success: "border-transparent bg-success-soft [&>svg]:text-success",
+  warning: "border-transparent bg-warning-soft [&>svg]:text-warning",
+  danger: "border-transparent bg-danger-soft [&>svg]:text-danger",
+};
+
+const ICONS = { info: Info, success: CircleCheck, warning: TriangleAlert, danger: CircleAlert };
+
+type BannerProps = {
+  tone?: BannerTone;
+  title?: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  onDismiss?: () => void;
+  icon?: ReactNode;
+  className?: string;
+};
+
+/** A message about the thing it stands in, at the place where it happened. */
+export function Banner({ tone = "info", title, children, action, onDismiss, icon, className }: BannerProps) {
+  const Icon = ICONS[tone];
+  return (
+    <div
+      role={tone === "danger" ? "alert" : "status"}
+      className={cx(
+        "flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-md border px-3 py-2 text-ink text-sm [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0",
+        LOOKS[tone],
+        className,
+      )}
+    >
+      {icon ?? <Icon aria-hidden="true" />}
+      <div className="min-w-0 flex-1">
+        {title ? <p className="font-medium">{title}</p> : null}
+        {children}
+      </div>
+      {action ? <div className="-my-0.5 flex shrink-0 gap-2">{action}</div> : null}
+      {onDismiss ? (
+        <IconButton label="Dismiss" icon={<X />} size="sm" className="-my-1 -mr-1.5" onClick={onDismiss} />
+      ) : null}
+    </div>
+  );
+}
+
+/** Says that the connection is gone, and what that means for what is on the screen. */
+export function OfflineBanner({ children, action }: { children?: ReactNode; action?: ReactNode }) {
+  return (
+    <Banner tone="warning" icon={<WifiOff aria-hidden="true" />} title="You are offline" action={action}>
+      {children ?? "What you see may be out of date. It catches up by itself when the connection is back."}
+    </Banner>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import { IconButton } from "./icon-button";
+
+const WIDTHS = { sm: "sm:max-w-100", md: "sm:max-w-128", lg: "sm:max-w-180", xl: "sm:max-w-240" };
+
+export const overlayClass =
+  "fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in";
+
+type DialogProps = {
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** The button that opens it, where it is not opened from elsewhere. */
+  trigger?: ReactNode;
+  title: string;
+  description?: ReactNode;
+  size?: keyof typeof WIDTHS;
+  children: ReactNode;
+};
+
+/** A window over the page for one short matter. On a phone it rises from the bottom edge. */
+export function Dialog({
+  open,
+  onOpenChange,
+  trigger,
+  title,
+  description,
+  size = "md",
+  children,
+}: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
+      <Radix.Portal>
+        <Radix.Overlay className={overlayClass} />
+        <Radix.Content
+          {...(description ? null : { "aria-describedby": undefined })}
+          className={cx(
+            "-translate-x-1/2 fixed bottom-0 left-1/2 z-50 flex max-h-[92dvh] w-full flex-col rounded-t-lg border border-edge bg-raised shadow-dialog outline-none sm:top-[14dvh] sm:bottom-auto sm:max-h-[78dvh] sm:rounded-lg data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in",
+            WIDTHS[size],
+          )}
+        >
+          <div className="flex items-start gap-3 px-5 pt-4 pb-2">
+            <div className="min-w-0 flex-1 py-1">
+              <Radix.Title className="font-medium text-base">{title}</Radix.Title>
+              {description ? (
+                <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>
+              ) : null}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label="Close" icon={<X />} size="sm" className="-mr-2" />
+            </Radix.Close>
+          </div>
+          <div className="flex min-h-0 flex-col overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The buttons of a dialog, at its foot; stands last in the dialog or in its form. */
+export function DialogFooter({ children }: { children: ReactNode }) {
+  return (
+    <div className="-mb-5 sticky bottom-0 mt-5 flex flex-wrap items-center justify-end gap-2 bg-raised pt-1 pb-5 max-sm:[&>*]:flex-1">
+      {children}
+    </div>
+  );
+}
+
+/** Wraps a button that closes the dialog around it. */
+export function DialogClose({ children }: { children: ReactNode }) {
+  return <Radix.Close asChild>{children}</Radix.Close>;
+}

@@ -1,0 +1,7 @@
+/** The frame of what floats above the page: menus, selects, popovers. */
+export const floatingClass =
+  "z-50 rounded-md border border-edge bg-raised text-ink shadow-popover outline-none data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in";
+
+/** One row in such a frame. */
+export const itemClass =
+  "focus-inside relative flex min-h-control-sm w-full select-none items-center gap-2 rounded-sm px-2 py-1 text-ink text-sm data-[disabled]:pointer-events-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0";

@@ -1,0 +1,25 @@
+"use client";
+
+import { Popover as Radix } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cx } from "./cx";
+import { floatingClass } from "./floating-class";
+
+export const Popover = Radix.Root;
+export const PopoverTrigger = Radix.Trigger;
+export const PopoverClose = Radix.Close;
+
+/** What a popover holds; give it an aria-label. */
+export function PopoverContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Portal>
+      <Radix.Content
+        align="start"
+        sideOffset={4}
+        collisionPadding={8}
+        {...rest}
+        className={cx(floatingClass, "max-w-[calc(100vw-1rem)]", className)}
+      />
+    </Radix.Portal>
+  );
+}

@@ -1,0 +1,23 @@
+import { type RefObject, useEffect, useState } from "react";
+
+/** Whether an element has more than it shows, so that the keyboard must be able to scroll it. */
+export function useScrollable(ref: RefObject<HTMLElement | null>): boolean {
+  const [scrollable, setScrollable] = useState(false);
+
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const measure = () => {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const wide = overflowX !== "visible" && element.scrollWidth > element.clientWidth;
+      const high = overflowY !== "visible" && element.scrollHeight > element.clientHeight;
+      setScrollable(wide || high);
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [ref]);
+
+  return scrollable;
+}

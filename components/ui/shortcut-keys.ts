@@ -27,9 +27,14 @@ export function formatShortcut(keys: string, apple: boolean): string[] {
 /** The value of aria-keyshortcuts for a shortcut; sequences have no such form and give nothing. */
 export function ariaShortcut(keys: string): string | undefined {
   if (keys.includes(" ")) return undefined;
-  const names: Record<string, string> = { mod: "Control", ctrl: "Control", shift: "Shift", alt: "Alt" };
+  const names: Record<string, string> = {
+    mod: "Control",
+    ctrl: "Control",
+    arrowup: "ArrowUp",
+    arrowdown: "ArrowDown",
+  };
   return keys
     .split("+")
-    .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+    .map((key) => names[key] ?? key.charAt(0).toUpperCase() + key.slice(1))
     .join("+");
 }

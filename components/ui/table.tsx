@@ -21,7 +21,7 @@ export function Table({ label, fill = false, className, children }: TableProps) 
   return (
     <section
       ref={ref}
-      aria-label={label}
+      aria-label={scrollable ? label : undefined}
       tabIndex={scrollable ? 0 : undefined}
       className={cx(
         "focus-inside w-full overflow-x-auto",

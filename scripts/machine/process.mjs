@@ -1,6 +1,6 @@
 // @ts-check
 import { execFileSync, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
 /**
@@ -9,6 +9,7 @@ import { setTimeout as delay } from "node:timers/promises";
  */
 
 const POLL_MS = 50;
+const LOG_LIMIT_BYTES = 10_000_000;
 
 /**
  * When a process began, in whatever form the system tells it; undefined when no such process is alive.
@@ -141,6 +142,17 @@ export async function run(command, args, options) {
   const code = Number(await ended);
   options.signal?.removeEventListener("abort", abort);
   return { code, output };
+}
+
+/**
+ * Makes sure that a log that only its owner reads is there; a long one is set aside.
+ * @param {string} file
+ */
+export function openLog(file) {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES)
+    renameSync(file, `${file}.old`);
+  writeFileSync(file, "", { flag: "a", mode: 0o600 });
+  return file;
 }
 
 /**

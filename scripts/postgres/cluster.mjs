@@ -12,15 +12,14 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { Failure } from "../machine/failure.mjs";
-import { lastLines, processIdentity, waitUntil } from "../machine/process.mjs";
+import { lastLines, openLog, processIdentity, waitUntil } from "../machine/process.mjs";
 import { ask } from "./account.mjs";
 
 /** @typedef {import("./place.mjs").Place} Place */
 
 const START_TIMEOUT_S = 120;
-const STOP_TIMEOUT_S = 30;
+const STOP_TIMEOUT_MS = 30_000;
 const DYING_BACKENDS_MS = 10_000;
-const LOG_LIMIT_BYTES = 10_000_000;
 const OWN_LOCALES_SINCE = 17;
 
 /**
@@ -83,11 +82,11 @@ function assertVersion(place) {
 
 /**
  * The server that runs on the cluster, whoever started it.
- * @param {Place} place
+ * @param {string} cluster
  * @returns {{ pid: number, port: number } | undefined}
  */
-export function runningServer(place) {
-  const file = path.join(place.cluster, "postmaster.pid");
+export function runningServer(cluster) {
+  const file = path.join(cluster, "postmaster.pid");
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, "utf8").split("\n");
   const pid = Number(lines[0]);
@@ -114,7 +113,8 @@ function isPostgres(pid) {
  * @returns {Promise<"started" | "port taken">}
  */
 export async function startServer(place, port, settings) {
-  const logFile = openLog(place);
+  const logFile = openLog(path.join(place.folder, "postgres.log"));
+  if (place.account) chownSync(logFile, place.account.uid, place.account.gid);
   const all = {
     listen_addresses: "127.0.0.1",
     port,
@@ -143,32 +143,22 @@ export async function startServer(place, port, settings) {
     // The children of a killed server take a moment to notice and let go of its memory.
     return ok || !/pre-existing shared memory|lock file ".*" already exists/.test(logged);
   }, DYING_BACKENDS_MS);
-  if (started && runningServer(place)) return "started";
+  if (started && runningServer(place.cluster)) return "started";
   if (/Address already in use|could not bind/.test(logged)) return "port taken";
   throw new Failure(`Postgres did not start. The end of its log, ${logFile}:\n${lastLines(logFile, 5)}`);
 }
 
 /**
- * The log, where Postgres' account can write it; a long one is set aside.
- * @param {Place} place
- */
-function openLog(place) {
-  const file = path.join(place.folder, "postgres.log");
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES)
-    renameSync(file, `${file}.old`);
-  writeFileSync(file, "", { flag: "a", mode: 0o600 });
-  if (place.account) chownSync(file, place.account.uid, place.account.gid);
-  return file;
-}
-
-/**
  * Stops the server: open transactions are rolled back, everything committed is written down.
- * @param {Place} place
+ * @param {string} cluster
  */
-export async function stopServer(place) {
-  if (!runningServer(place)) return;
-  const args = ["-D", place.cluster, "-m", "fast", "-w", "-t", String(STOP_TIMEOUT_S), "stop"];
-  const { ok, output } = await runProgram(place, "pg_ctl", args);
-  if (!ok && runningServer(place))
-    throw new Failure(`Postgres did not stop within ${STOP_TIMEOUT_S} s: ${output}`);
+export async function stopServer(cluster) {
+  const server = runningServer(cluster);
+  if (!server) return;
+  // Postgres' names for its ways to end: SIGINT is fast, SIGQUIT immediate and leaves the rest to recovery.
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGQUIT"])) {
+    process.kill(server.pid, signal);
+    if (await waitUntil(() => !runningServer(cluster), STOP_TIMEOUT_MS)) return;
+  }
+  throw new Failure(`Postgres, process ${server.pid}, does not stop. End it by hand: kill -9 ${server.pid}`);
 }

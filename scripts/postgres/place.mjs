@@ -55,7 +55,7 @@ export function placeFor(dataDir, bin = embeddedBin()) {
     );
   }
   const near = noted ?? dataDir;
-  const account = accountFor(path.join(near, "postgres"));
+  const account = accountFor(clusterIn(near));
   if (!account || (!noted && canEnter(dataDir, account) && versionOf(bin, account))) {
     return placeIn(near, bin, account);
   }
@@ -85,7 +85,7 @@ function placeIn(folder, bin, account) {
     throw new Failure(
       `The Postgres programs in ${bin} do not run on this system. Name another server in DATABASE_URL.`,
     );
-  return { folder, cluster: path.join(folder, "postgres"), bin, account, version };
+  return { folder, cluster: clusterIn(folder), bin, account, version };
 }
 
 /**
@@ -134,6 +134,19 @@ export function readNote(dataDir) {
  */
 export function writeNote(dataDir, change) {
   writeFileSync(path.join(dataDir, NOTE), JSON.stringify({ ...readNote(dataDir), ...change }));
+}
+
+/** @param {string} folder */
+function clusterIn(folder) {
+  return path.join(folder, "postgres");
+}
+
+/**
+ * The cluster of a data folder, whether it is there yet or not.
+ * @param {string} dataDir
+ */
+export function clusterOf(dataDir) {
+  return clusterIn(readNote(dataDir).folder ?? dataDir);
 }
 
 /**

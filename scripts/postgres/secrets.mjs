@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Failure } from "../machine/failure.mjs";
+import { clusterOf } from "./place.mjs";
 
 /**
  * @typedef {{ authSecret: string, superuserPassword: string, ownerPassword: string }} Secrets
@@ -13,15 +14,15 @@ const SECRETS_MODE = 0o600;
 /**
  * The secrets of a data folder, made at the first call.
  * @param {string} dataDir
- * @param {string} clusterFolder a cluster without its password is of no use, so it is never given a new one
  * @returns {Secrets}
  */
-export function secretsOf(dataDir, clusterFolder = path.join(dataDir, "postgres")) {
+export function secretsOf(dataDir) {
   const file = path.join(dataDir, "secrets.json");
   if (existsSync(file)) return read(file);
-  if (existsSync(clusterFolder)) {
+  const cluster = clusterOf(dataDir);
+  if (existsSync(cluster)) {
     throw new Failure(
-      `${file} is missing, and without it the database in ${clusterFolder} cannot be opened. ` +
+      `${file} is missing, and without its passwords the database in ${cluster} cannot be opened. ` +
         "Put the file back from a backup, or begin anew: npm run up -- --reset",
     );
   }

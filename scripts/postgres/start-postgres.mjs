@@ -44,9 +44,9 @@ export async function startPostgres(options) {
   const dataDir = path.resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
   const place = placeFor(dataDir, options.bin);
-  const { superuserPassword, ownerPassword } = secretsOf(dataDir, place.cluster);
+  const { superuserPassword, ownerPassword } = secretsOf(dataDir);
   const settings = { ...SETTINGS, ...options.settings };
-  const before = runningServer(place);
+  const before = runningServer(place.cluster);
   if (!before) await createCluster(place, superuserPassword, settings.fsync !== "off");
   const port =
     before?.port ?? (await startOnSomePort(place, readNote(dataDir).port ?? options.port, settings));
@@ -61,7 +61,7 @@ export async function startPostgres(options) {
     adminUrl,
     port,
     adopted: before !== undefined,
-    isRunning: () => runningServer(place) !== undefined,
+    isRunning: () => runningServer(place.cluster) !== undefined,
     restart: async () => {
       if ((await startServer(place, port, settings)) === "port taken") {
         throw new Failure(
@@ -69,7 +69,7 @@ export async function startPostgres(options) {
         );
       }
     },
-    stop: () => stopServer(place),
+    stop: () => stopServer(place.cluster),
   };
 }
 
@@ -87,12 +87,4 @@ async function startOnSomePort(place, wanted, settings) {
   throw new Failure(
     "Postgres found no free port on 127.0.0.1. See what listens there, and start Plumbline again.",
   );
-}
-
-/**
- * Stops whatever Postgres runs on a data folder.
- * @param {string} dataDir
- */
-export async function stopPostgres(dataDir) {
-  await stopServer(placeFor(path.resolve(dataDir)));
 }

@@ -59,7 +59,8 @@ export async function createWorld(): Promise<World> {
     url: database.url,
     acme: await found(pool, "acme", "Ada Owner"),
     globex: await found(pool, "globex", "Gus Owner"),
-    join: (workspace, role, name) => settle(pool, { id: workspace.workspaceId, slug: workspace.slug }, role, name ?? `A ${role}`),
+    join: (workspace, role, name) =>
+      settle(pool, { id: workspace.workspaceId, slug: workspace.slug }, role, name ?? `A ${role}`),
     caller,
     pool,
     close: async () => {
@@ -77,11 +78,10 @@ function caller(overrides: Partial<RequestContext>): Caller {
 async function found(pool: Pool, slug: string, ownerName: string): Promise<Inhabitant> {
   const workspace = { id: uuidv7(), slug };
   await inWorkspace(pool, workspace.id, (client) =>
-    client.query("insert into workspaces (id, slug, name, created_at, updated_at) values ($1, $2, $3, now(), now())", [
-      workspace.id,
-      slug,
-      slug.toUpperCase(),
-    ]),
+    client.query(
+      "insert into workspaces (id, slug, name, created_at, updated_at) values ($1, $2, $3, now(), now())",
+      [workspace.id, slug, slug.toUpperCase()],
+    ),
   );
   return settle(pool, workspace, "owner", ownerName);
 }
@@ -96,7 +96,10 @@ async function settle(
   const email = `${userId}@example.com`;
   const secret = newSecret("plb_");
   await inWorkspace(pool, workspace.id, async (client) => {
-    await client.query("insert into users (id, email, name, created_at, updated_at) values ($1, $2, $3, now(), now())", [userId, email, name]);
+    await client.query(
+      "insert into users (id, email, name, created_at, updated_at) values ($1, $2, $3, now(), now())",
+      [userId, email, name],
+    );
     await client.query(
       "insert into sessions (id, user_id, provider, created_at, last_seen_at, expires_at) values ($1, $2, 'credentials', now(), now(), now() + interval '1 day')",
       [sessionId, userId],
@@ -107,7 +110,15 @@ async function settle(
     );
     await client.query(
       "insert into tokens (id, workspace_id, user_id, name, prefix, token_hash, scopes, created_at) values ($1, $2, $3, $4, $5, $6, $7, now())",
-      [tokenId, workspace.id, userId, `${name}'s script`, secret.slice(0, 8), hashSecret(secret), ["read", "write", "admin"]],
+      [
+        tokenId,
+        workspace.id,
+        userId,
+        `${name}'s script`,
+        secret.slice(0, 8),
+        hashSecret(secret),
+        ["read", "write", "admin"],
+      ],
     );
   });
   const context = bareContext({ credentials: { kind: "session", sessionId }, workspace: workspace.slug });
@@ -127,11 +138,18 @@ async function settle(
 }
 
 /** Runs statements as the application's role inside one workspace. */
-export async function inWorkspace<T>(pool: Pool, workspaceId: string, run: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function inWorkspace<T>(
+  pool: Pool,
+  workspaceId: string,
+  run: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query("begin");
-    await client.query("select set_config('role', 'plumbline_app', true), set_config('app.workspace_id', $1, true)", [workspaceId]);
+    await client.query(
+      "select set_config('role', 'plumbline_app', true), set_config('app.workspace_id', $1, true)",
+      [workspaceId],
+    );
     const result = await run(client);
     await client.query("commit");
     return result;

@@ -1,4 +1,5 @@
-import { ContentCorruptError, InvalidKeyError } from "./errors";
+import { AppError } from "@/lib/core/errors";
+import { ContentCorruptError, InvalidKeyError, StorageUnavailableError } from "./errors";
 import { sha256Hex } from "./hash";
 import type { ObjectStore } from "./types";
 
@@ -35,13 +36,23 @@ export async function putContent(store: ObjectStore, content: NewContent): Promi
   const bytes = new TextEncoder().encode(content.text);
   const key = contentKey(content.workspaceId, sha256Hex(bytes));
   const { contentType } = content;
-  return { key, ...(await store.put(key, bytes, { contentType })) };
+  const stored = await store.put(key, bytes, { contentType }).catch(tellReader("saved"));
+  return { key, ...stored };
 }
 
 /** Reads a text back and proves by its hash that it is the one that was stored. */
 export async function getContent(store: ObjectStore, { key, sha256 }: ContentRef): Promise<string> {
-  const bytes = await store.get(key);
+  const bytes = await store.get(key).catch(tellReader("read"));
   if (sha256Hex(bytes) !== sha256) throw new ContentCorruptError(key);
   // A byte order mark is part of what was saved; the decoder would drop it in silence.
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/** What operators need to know stays in the cause; a reader is told what it means and what to do. */
+function tellReader(attempt: "saved" | "read") {
+  return (error: unknown): never => {
+    if (!(error instanceof StorageUnavailableError)) throw error;
+    const sentence = `The text could not be ${attempt} because the storage behind this site does not answer. Nothing was changed. Try again in a moment.`;
+    throw new AppError("unavailable", sentence, {}, { cause: error });
+  };
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { afterEach, expect, it } from "vitest";
+import { getContent, putContent } from "./content-store";
 import { StorageUnavailableError } from "./errors";
 import { S3ObjectStore } from "./s3-store";
 
@@ -90,6 +91,18 @@ it("says that nothing listens at the endpoint", async () => {
   );
   expect(error).toBeInstanceOf(StorageUnavailableError);
   expect(String(error)).toContain(`${endpoint} cannot be reached. Check S3_ENDPOINT`);
+});
+
+it("tells a reader of a text what it means, and keeps the addresses for the log", async () => {
+  const endpoint = await serve((socket) => socket.end("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"));
+  const store = storeAt(endpoint);
+  const content = { workspaceId: "0199", text: "# Plan", contentType: "text/markdown" };
+  for (const work of [() => putContent(store, content), () => getContent(store, { key: "a", sha256: "0" })]) {
+    const { error } = await failure(work());
+    expect(error).toMatchObject({ code: "unavailable", cause: expect.any(StorageUnavailableError) });
+    expect(String(error)).toMatch(/could not be (saved|read).*Try again in a moment/);
+    expect(String(error)).not.toContain(endpoint);
+  }
 });
 
 it("tries again when the server is busy for a moment", async () => {

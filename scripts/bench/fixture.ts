@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from "node:crypto";
+import { generateNKeysBetween } from "fractional-indexing";
+import { Pool, type PoolClient } from "pg";
+import { v7 as uuidv7 } from "uuid";
+import { STORY_STATUSES } from "@/db/enums";
+
+export type BenchProject = {
+  key: string;
+  id: string;
+  stories: number;
+  storyIds: string[];
+  documentId: string;
+};
+export type Fixture = { secret: string; workspaceId: string; projects: BenchProject[] };
+
+/** Makes a workspace with one project per board size, and a token that may do everything in it. */
+export async function makeFixture(databaseUrl: string, sizes: readonly number[]): Promise<Fixture> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 1 });
+  const client = await pool.connect();
+  const workspaceId = uuidv7();
+  const secret = `plb_${randomBytes(32).toString("base64url")}`;
+  try {
+    await client.query("begin");
+    await client.query(
+      "select set_config('role', 'plumbline_app', true), set_config('app.workspace_id', $1, true)",
+      [workspaceId],
+    );
+    await insertPeople(client, workspaceId, secret);
+    const projects: BenchProject[] = [];
+    for (const size of sizes) projects.push(await insertProject(client, workspaceId, size));
+    await client.query("commit");
+    await client.query("vacuum analyze");
+    return { secret, workspaceId, projects };
+  } finally {
+    client.release();
+    await pool.end();
+  }
+}
+
+async function insertPeople(client: PoolClient, workspaceId: string, secret: string): Promise<void> {
+  const [userId, memberId] = [uuidv7(), uuidv7()];
+  const slug = `bench-${workspaceId.slice(-8)}`;
+  await client.query(
+    "insert into workspaces (id, slug, name, created_at, updated_at) values ($1, $2, 'Bench', now(), now())",
+    [workspaceId, slug],
+  );
+  await client.query(
+    "insert into users (id, email, name, created_at, updated_at) values ($1, $2, 'Bench', now(), now())",
+    [userId, `${slug}@example.com`],
+  );
+  await client.query(
+    "insert into members (id, workspace_id, user_id, role, created_at, updated_at) values ($1, $2, $3, 'owner', now(), now())",
+    [memberId, workspaceId, userId],
+  );
+  await client.query(
+    "insert into tokens (id, workspace_id, user_id, name, prefix, token_hash, scopes, created_at) values ($1, $2, $3, 'bench', $4, $5, '{read,write,admin}', now())",
+    [uuidv7(), workspaceId, userId, secret.slice(0, 8), createHash("sha256").update(secret).digest("hex")],
+  );
+}
+
+async function insertProject(client: PoolClient, workspaceId: string, size: number): Promise<BenchProject> {
+  const id = uuidv7();
+  const key = `B${size}`;
+  await client.query(
+    `insert into projects (id, workspace_id, key, name, type, has_ui, last_story_number, created_at, updated_at)
+     values ($1, $2, $3, $4, 'greenfield', true, $5, now(), now())`,
+    [id, workspaceId, key, `${size} stories`, size],
+  );
+  const documentIds = Array.from({ length: size + 2 }, () => uuidv7());
+  await client.query(
+    `insert into documents (id, workspace_id, project_id, kind, title, created_at, updated_at)
+     select d, $2, $3, 'STORY', 'Story', now(), now() from unnest($1::uuid[]) d`,
+    [documentIds, workspaceId, id],
+  );
+  const epicId = uuidv7();
+  await client.query(
+    `insert into epics (id, workspace_id, project_id, document_id, number, title, rank, created_at, updated_at)
+     values ($1, $2, $3, $4, '1', 'Foundation', 'a0', now(), now())`,
+    [epicId, workspaceId, id, documentIds[size]],
+  );
+  const storyIds = Array.from({ length: size }, () => uuidv7());
+  await client.query(
+    `insert into stories (id, workspace_id, project_id, epic_id, document_id, key_number, number, title, status, rank, points, created_at, updated_at)
+     select s.id, $1, $2, $3, s.document_id, s.n, '1.' || s.n, 'Story ' || s.n || ' with a title of a usual length',
+       s.status::story_status, s.rank, 3, now(), now()
+     from unnest($4::uuid[], $5::uuid[], $6::int[], $7::text[], $8::text[]) as s(id, document_id, n, status, rank)`,
+    [
+      workspaceId,
+      id,
+      epicId,
+      storyIds,
+      documentIds.slice(0, size),
+      storyIds.map((_, index) => index + 1),
+      storyIds.map((_, index) => STORY_STATUSES[index % STORY_STATUSES.length]),
+      generateNKeysBetween(null, null, size),
+    ],
+  );
+  return { key, id, stories: size, storyIds, documentId: documentIds[size + 1] ?? "" };
+}

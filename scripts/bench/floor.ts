@@ -1,0 +1,27 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { Pool } from "pg";
+
+const [databaseUrl = "", workspaceId = "", projectId = ""] = process.argv.slice(2);
+
+// The floor under every board read: the same rows by one bare query, sent by a bare server. It runs in a process of its
+// own, as the product does, so that neither steals the load generator's time.
+const pool = new Pool({ connectionString: databaseUrl, max: 10 });
+const QUERY = `select id, key_number, number, title, epic_id, priority, points, assignee_id, status, rank,
+  criteria_total, criteria_done, comment_count, version from stories where project_id = $1 order by status, rank`;
+
+// The owner is under row level security too, so the floor enters the workspace: once per connection, not per request.
+pool.on("connect", (client) => {
+  void client.query("set role plumbline_app");
+  void client.query("select set_config('app.workspace_id', $1, false)", [workspaceId]);
+});
+
+const server = http.createServer(async (_request, response) => {
+  const { rows } = await pool.query(QUERY, [projectId]);
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify(rows));
+});
+
+server.listen(0, "127.0.0.1", () => {
+  process.send?.((server.address() as AddressInfo).port);
+});

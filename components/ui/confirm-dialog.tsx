@@ -39,7 +39,10 @@ export function ConfirmDialog({ open: openProp, onOpenChange, trigger, ...rest }
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
-        <Radix.Content className="-translate-x-1/2 fixed bottom-0 left-1/2 z-50 w-full rounded-t-lg border border-edge bg-raised p-5 shadow-dialog outline-none sm:top-[20dvh] sm:bottom-auto sm:max-w-112 sm:rounded-lg data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in">
+        <Radix.Content
+          data-modal
+          className="-translate-x-1/2 fixed bottom-0 left-1/2 z-50 w-full rounded-t-lg border border-edge bg-raised p-5 shadow-dialog outline-none sm:top-[20dvh] sm:bottom-auto sm:max-w-112 sm:rounded-lg data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in"
+        >
           <ConfirmBody {...rest} close={() => setOpen(false)} />
         </Radix.Content>
       </Radix.Portal>

@@ -38,6 +38,7 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
+          data-modal
           {...(description ? null : { "aria-describedby": undefined })}
           className={cx(
             "-translate-x-1/2 fixed bottom-0 left-1/2 z-50 flex max-h-[92dvh] w-full flex-col rounded-t-lg border border-edge bg-raised shadow-dialog outline-none sm:top-[14dvh] sm:bottom-auto sm:max-h-[78dvh] sm:rounded-lg data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in",

@@ -32,6 +32,7 @@ export function Sheet({ open, onOpenChange, title, size = "lg", modal = true, ..
       <Radix.Portal>
         {modal ? <Radix.Overlay className={overlayClass} /> : null}
         <Radix.Content
+          data-modal={modal || undefined}
           aria-describedby={undefined}
           onInteractOutside={(event) => {
             if (!modal) event.preventDefault();

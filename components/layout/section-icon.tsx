@@ -1,0 +1,16 @@
+import { FileText, House, Milestone, Settings2, SquareKanban } from "lucide-react";
+import type { ProjectSection } from "./places";
+
+const ICONS = {
+  overview: House,
+  board: SquareKanban,
+  epics: Milestone,
+  documents: FileText,
+  settings: Settings2,
+} satisfies Record<ProjectSection["id"], unknown>;
+
+/** The picture of a section, the same in the sidebar and in the palette. */
+export function SectionIcon({ id }: { id: ProjectSection["id"] }) {
+  const Icon = ICONS[id];
+  return <Icon aria-hidden="true" />;
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import { PROJECT_SECTIONS, projectKeyIn, sectionHref } from "./places";
+import { type Shell, useShell } from "./shell-context";
+import { useShortcut, useShortcutListener } from "./shortcuts";
+
+/** The keys that work on every screen, and the one ear that hears all of them. */
+export function ShellShortcuts() {
+  const shell = useShell();
+  const projectKey = projectKeyIn(usePathname());
+  useShortcutListener();
+  useShortcut({
+    keys: "mod+k",
+    label: "Search or run a command",
+    group: "Everywhere",
+    handler: () => shell.setPaletteOpen(true),
+  });
+  useShortcut({
+    keys: "?",
+    label: "Show keyboard shortcuts",
+    group: "Everywhere",
+    handler: () => shell.setHelpOpen(true),
+  });
+  useShortcut({
+    keys: "[",
+    label: "Show or hide the sidebar",
+    group: "Everywhere",
+    handler: shell.toggleSidebar,
+  });
+  return (
+    <>
+      <GoTo keys="g p" label="Projects" href={`/w/${shell.workspace.slug}`} />
+      {projectKey ? <ProjectKeys workspace={shell.workspace} projectKey={projectKey} /> : null}
+    </>
+  );
+}
+
+function ProjectKeys({ workspace, projectKey }: Pick<Shell, "workspace"> & { projectKey: string }) {
+  return PROJECT_SECTIONS.map((section) => (
+    <GoTo
+      key={section.id}
+      keys={section.keys}
+      label={section.label}
+      href={sectionHref(workspace.slug, projectKey, section)}
+    />
+  ));
+}
+
+function GoTo({ keys, label, href }: { keys: string; label: string; href: string }) {
+  const router = useRouter();
+  useShortcut({ keys, label, group: "Go to", handler: () => router.push(href) });
+  return null;
+}

@@ -1,0 +1,101 @@
+import type { ComponentProps, ReactNode } from "react";
+import { useRef } from "react";
+import type { Components } from "react-markdown";
+import { useScrollable } from "@/components/ui/use-scrollable";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { linkTarget } from "./markdown-link";
+
+type WithNode = { node?: unknown };
+
+/** How Markdown's elements look here; made once per prefix, so that nothing is rendered anew for it. */
+export function markdownElements(idPrefix: string): Components {
+  return {
+    a: ({ node: _, ...props }) => <MarkdownAnchor {...props} idPrefix={idPrefix} />,
+    img: MarkdownImage,
+    input: MarkdownCheckbox,
+    table: MarkdownTable,
+    pre: MarkdownCode,
+  };
+}
+
+function MarkdownAnchor({ href, children, idPrefix, ...rest }: ComponentProps<"a"> & { idPrefix: string }) {
+  const target = linkTarget(href);
+  switch (target.kind) {
+    case "section": {
+      const id = target.id.startsWith(idPrefix) ? target.id : idPrefix + target.id;
+      return (
+        <a {...rest} href={`#${encodeURIComponent(id)}`}>
+          {children}
+        </a>
+      );
+    }
+    case "site":
+      return <a href={target.href}>{children}</a>;
+    case "outside":
+      return <OutsideLink href={target.href}>{children}</OutsideLink>;
+    case "file":
+      return <span title={`A file beside this document: ${target.path}`}>{children}</span>;
+    case "none":
+      return <span>{children}</span>;
+    default:
+      return target satisfies never;
+  }
+}
+
+function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+      <VisuallyHidden> (opens in a new tab)</VisuallyHidden>
+    </a>
+  );
+}
+
+/**
+ * Only pictures of this site are loaded: one from elsewhere would tell its server who reads the plan and when. Those
+ * become links, which the reader may follow.
+ */
+function MarkdownImage({ src, alt }: ComponentProps<"img"> & WithNode) {
+  const target = linkTarget(typeof src === "string" ? src : undefined);
+  const words = alt || "without a description";
+  if (target.kind === "site") {
+    // biome-ignore lint/performance/noImgElement: its size is not known, and it may need the reader's session
+    return <img src={target.href} alt={alt ?? ""} loading="lazy" decoding="async" />;
+  }
+  if (target.kind === "outside") return <OutsideLink href={target.href}>Picture: {words}</OutsideLink>;
+  return <span className="text-muted">Picture: {words}</span>;
+}
+
+function MarkdownCheckbox({ checked }: ComponentProps<"input"> & WithNode) {
+  return (
+    <input
+      type="checkbox"
+      checked={checked === true}
+      disabled
+      aria-label={checked ? "Done" : "Open"}
+      readOnly
+    />
+  );
+}
+
+function MarkdownTable({ node: _, children, ...rest }: ComponentProps<"table"> & WithNode) {
+  const ref = useRef<HTMLDivElement>(null);
+  const focusable = useScrollable(ref) ? { role: "group", tabIndex: 0, "aria-label": "Wide table" } : {};
+  return (
+    <div ref={ref} {...focusable} className="prose-wide focus-inside overflow-x-auto">
+      <table {...rest} className="table">
+        {children}
+      </table>
+    </div>
+  );
+}
+
+function MarkdownCode({ node: _, children, ...rest }: ComponentProps<"pre"> & WithNode) {
+  const ref = useRef<HTMLPreElement>(null);
+  const focusable = useScrollable(ref) ? { role: "group", tabIndex: 0, "aria-label": "Wide code" } : {};
+  return (
+    <pre {...rest} {...focusable} ref={ref} className="focus-inside">
+      {children}
+    </pre>
+  );
+}

@@ -1,5 +1,15 @@
 import "server-only";
 import {
+  archiveDocument,
+  createDocument,
+  getDocument,
+  listDocuments,
+  listDocumentVersions,
+  restoreDocument,
+  saveDocument,
+  updateDocument,
+} from "@/lib/documents/operations/document-operations";
+import {
   archiveProject,
   createProject,
   getProject,
@@ -19,6 +29,16 @@ export const registry = {
     update: updateProject,
     archive: archiveProject,
     restore: restoreProject,
+  },
+  documents: {
+    list: listDocuments,
+    get: getDocument,
+    versions: listDocumentVersions,
+    create: createDocument,
+    save: saveDocument,
+    update: updateDocument,
+    archive: archiveDocument,
+    restore: restoreDocument,
   },
 };
 

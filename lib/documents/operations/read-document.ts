@@ -1,0 +1,23 @@
+import "server-only";
+import { notFound } from "@/lib/core/errors";
+import type { Scope } from "@/lib/core/scope";
+import { openContent } from "@/lib/documents/operations/content";
+import { selectDocument } from "@/lib/documents/queries/read";
+import type { DocumentWithContent } from "@/lib/documents/schema";
+
+/** A document with the text of its current or a given version: one statement, and a download when the text is long. */
+export async function readDocument(
+  scope: Scope,
+  documentId: string,
+  version?: number,
+): Promise<DocumentWithContent> {
+  const row = await selectDocument(scope, documentId, version);
+  if (!row) throw notFound(version === undefined ? "document" : "version of the document");
+  const { storageLocation, body, authorKind, authorId, authorName, ...document } = row;
+  const content = await openContent(scope, documentId, {
+    contentHash: row.contentHash,
+    storageLocation,
+    body,
+  });
+  return { ...document, author: { kind: authorKind, id: authorId, name: authorName }, content };
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import { AppError, notFound, staleWrite } from "@/lib/core/errors";
+import type { Scope } from "@/lib/core/scope";
+import { contentColumns } from "@/lib/documents/operations/add-documents";
+import { prepareContent, uploadContents } from "@/lib/documents/operations/content";
+import { insertVersion, type LockedDocument, lockDocument } from "@/lib/documents/queries/write";
+import { statusAfterNewVersion } from "@/lib/documents/rules/document-status";
+import type { DocumentRecord } from "@/lib/documents/schema";
+import { objectStore } from "@/lib/storage/store";
+
+export type DocumentSave = {
+  documentId: string;
+  /** The version that the new text was made from. */
+  baseVersion: number;
+  content: string;
+  title?: string | undefined;
+  note?: string | undefined;
+};
+
+/**
+ * Saves a document's text as its next version and records it: two statements. A save that changes nothing makes no
+ * version; one that was based on an older version is refused with the current one.
+ */
+export async function saveDocument(scope: Scope, save: DocumentSave): Promise<DocumentRecord> {
+  const content = prepareContent(scope, save.content);
+  const keys = content.key === null ? [] : [content.key];
+  const document = await requireLockedDocument(scope, save.documentId, keys);
+  const title = save.title ?? document.title;
+  // Also the answer to a save that is sent again because its first answer was lost.
+  if (content.hash === document.currentHash && title === document.title) return recordOf(document);
+  if (document.version !== save.baseVersion) throw staleWrite("document", document.version);
+  await uploadContents(scope, [content]);
+  return addVersion(scope, document, { title, note: save.note ?? "", ...contentColumns(content) });
+}
+
+/** The document, locked for a change; refused when it or its project is archived. */
+export async function requireLockedDocument(
+  scope: Scope,
+  documentId: string,
+  objectKeys: string[] = [],
+): Promise<LockedDocument> {
+  const document = await lockDocument(scope, documentId, objectKeys);
+  if (!document) throw notFound("document");
+  return refuseArchived(document);
+}
+
+/** The document again, unless it or its project is archived. */
+export function refuseArchived(document: LockedDocument): LockedDocument {
+  if (document.projectArchived) {
+    throw new AppError(
+      "conflict",
+      "This document's project is archived. Restore the project before you change it.",
+    );
+  }
+  if (document.archivedAt) {
+    throw new AppError("conflict", "This document is archived. Restore it before you change it.");
+  }
+  return document;
+}
+
+type NewVersion = ReturnType<typeof contentColumns> & { title: string; note: string };
+
+async function addVersion(scope: Scope, before: LockedDocument, next: NewVersion): Promise<DocumentRecord> {
+  const version = before.version + 1;
+  const status = statusAfterNewVersion(before.status);
+  await insertVersion(scope, objectStore().bucket, {
+    ...next,
+    documentId: before.id,
+    kind: before.kind,
+    version,
+    status,
+  });
+  scope.record({
+    projectId: before.projectId,
+    subject: { kind: "document", id: before.id, label: next.title },
+    topic: "document.saved",
+    before: {
+      version: before.version,
+      title: before.title,
+      status: before.status,
+      contentHash: before.currentHash,
+    },
+    after: {
+      version,
+      title: next.title,
+      status,
+      contentHash: next.contentHash,
+      sizeBytes: next.sizeBytes,
+      note: next.note,
+    },
+  });
+  return recordOf({ ...before, title: next.title, version, status, updatedAt: scope.now });
+}
+
+/** What is said of a locked document to the outside. */
+export function recordOf(document: LockedDocument): DocumentRecord {
+  const { id, projectId, kind, title, status, path, version, createdAt, updatedAt, archivedAt } = document;
+  return { id, projectId, kind, title, status, path, version, createdAt, updatedAt, archivedAt };
+}

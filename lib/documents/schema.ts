@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { DOCUMENT_KINDS, DOCUMENT_STATUSES } from "@/db/enums";
+import { Actor, Id, Instant, Line, Page, PageInput, Prose } from "@/lib/core/schema";
+
+/** The largest text of one document, in bytes of UTF-8. */
+export const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
+
+const Content = z
+  .string({ error: "The document's text is missing." })
+  .refine((text) => !text.includes("\0"), {
+    error:
+      "The text holds a NUL character, so it is not Markdown but a binary file. Choose the Markdown file itself.",
+    abort: true,
+  })
+  .refine((text) => !/\p{Surrogate}/u.test(text), {
+    error: "The text holds half a character (broken Unicode). Save the file as UTF-8 and try again.",
+    abort: true,
+  })
+  .refine((text) => sizeOf(text) <= MAX_DOCUMENT_BYTES, {
+    error:
+      "The text is larger than 2 MB, which is the most one document may hold. Split it into several documents.",
+  });
+
+const Title = Line("The title", 300).refine((title) => !/[\0\p{Surrogate}]/u.test(title), {
+  error: "The title holds a character that cannot be stored. Remove it and try again.",
+});
+const Note = Prose("The note", 500).trim();
+const BaseVersion = z.number().int().min(1).describe("The version this change is based on");
+const ProjectRef = z.string().min(1).max(40).describe("The project's id or key");
+
+/** What is said of a document after a change. */
+export const DocumentRecord = z.object({
+  id: Id,
+  projectId: Id,
+  kind: z.enum(DOCUMENT_KINDS),
+  title: z.string(),
+  status: z.enum(DOCUMENT_STATUSES),
+  path: z.string().nullable().describe("The file it came from"),
+  version: z.number().int().describe("The current version"),
+  createdAt: Instant,
+  updatedAt: Instant,
+  archivedAt: Instant.nullable(),
+});
+export type DocumentRecord = z.infer<typeof DocumentRecord>;
+
+/** What a list shows of a document: everything but its text. */
+export const DocumentSummary = DocumentRecord.extend({
+  sizeBytes: z.number().int(),
+  updatedBy: Actor.describe("Who wrote the current version"),
+});
+export type DocumentSummary = z.infer<typeof DocumentSummary>;
+
+/** A document with the text of one version. */
+export const DocumentWithContent = DocumentSummary.extend({
+  version: z.number().int().describe("The version whose text this is"),
+  currentVersion: z.number().int(),
+  note: z.string(),
+  author: Actor.describe("Who wrote this version"),
+  versionCreatedAt: Instant,
+  content: z.string(),
+  contentHash: z.string().describe("SHA-256 of the text's UTF-8 bytes, in hex"),
+});
+export type DocumentWithContent = z.infer<typeof DocumentWithContent>;
+
+export const DocumentVersion = z.object({
+  version: z.number().int(),
+  title: z.string(),
+  note: z.string(),
+  author: Actor,
+  sizeBytes: z.number().int(),
+  contentHash: z.string(),
+  createdAt: Instant,
+});
+export type DocumentVersion = z.infer<typeof DocumentVersion>;
+
+export const DocumentPage = Page(DocumentSummary);
+export const DocumentVersionPage = Page(DocumentVersion);
+
+export const DocumentRef = z.strictObject({ documentId: Id });
+
+export const ListDocumentsInput = PageInput.extend({
+  projectId: ProjectRef,
+  kind: z.enum(DOCUMENT_KINDS).optional().describe("Without it, the texts of epics and stories are left out"),
+  q: z.string().trim().max(200).optional().describe("Part of the title"),
+  archived: z.stringbool().or(z.boolean()).default(false),
+});
+
+export const GetDocumentInput = DocumentRef.extend({ version: z.coerce.number().int().min(1).optional() });
+
+export const CreateDocumentInput = z.strictObject({
+  projectId: ProjectRef,
+  kind: z.enum(DOCUMENT_KINDS, { error: "Choose what kind of document this is." }),
+  title: Title,
+  content: Content,
+  path: Line("The path", 500).optional().describe("The file it comes from, as your repository names it"),
+  note: Note.default(""),
+});
+
+export const SaveDocumentInput = DocumentRef.extend({
+  baseVersion: BaseVersion,
+  content: Content,
+  title: Title.optional(),
+  note: Note.default(""),
+});
+
+export const UpdateDocumentInput = DocumentRef.extend({
+  baseVersion: BaseVersion,
+  title: Title.optional(),
+  kind: z.enum(DOCUMENT_KINDS).optional(),
+  status: z.enum(DOCUMENT_STATUSES).optional(),
+});
+
+export const ListDocumentVersionsInput = PageInput.extend({ documentId: Id });
+
+/** The size that a text has in storage. */
+export function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).byteLength;
+}

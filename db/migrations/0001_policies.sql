@@ -5,12 +5,17 @@ do $$
 begin
   begin create role plumbline_app nologin; exception when duplicate_object or unique_violation then null; end;
   begin create role plumbline_system nologin; exception when duplicate_object or unique_violation then null; end;
-  if not pg_has_role(current_user, 'plumbline_app', 'member') then
+  -- Who makes a role may give it away, but since Postgres 16 may not take it himself: so try, and grant what is missing.
+  begin
+    perform set_config('role', 'plumbline_app', true), set_config('role', 'none', true);
+  exception when insufficient_privilege then
     execute format('grant plumbline_app to %I', current_user);
-  end if;
-  if not pg_has_role(current_user, 'plumbline_system', 'member') then
+  end;
+  begin
+    perform set_config('role', 'plumbline_system', true), set_config('role', 'none', true);
+  exception when insufficient_privilege then
     execute format('grant plumbline_system to %I', current_user);
-  end if;
+  end;
 end $$;
 --> statement-breakpoint
 do $$

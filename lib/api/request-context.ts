@@ -2,12 +2,13 @@ import "server-only";
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "@/lib/core/env";
+import { CLIENT_ADDRESS_HEADER, isSameOrigin, sessionCookieName } from "@/lib/core/http";
 import type { Credentials, RequestContext } from "@/lib/core/request-context";
 
-/** The header in which the server's entry names the client's address, after it judged the proxies. */
-export const CLIENT_ADDRESS_HEADER = "x-plumbline-client";
 /** The header in which the browser names the workspace of the page it is on. */
 export const WORKSPACE_HEADER = "plumbline-workspace";
+
+export { CLIENT_ADDRESS_HEADER };
 
 const SessionClaims = z.object({ sid: z.uuid() });
 
@@ -34,25 +35,6 @@ async function readCredentials(headers: Headers): Promise<Credentials> {
   const token = cookie ? await decode({ token: cookie, secret: env().AUTH_SECRET }).catch(() => null) : null;
   const claims = SessionClaims.safeParse(token);
   return claims.success ? { kind: "session", sessionId: claims.data.sid } : { kind: "none" };
-}
-
-/** The session cookie's name: with the `__Host-` prefix wherever the browser honours it, that is over https. */
-export function sessionCookieName(): string {
-  return isHttps() ? "__Host-plumbline.session" : "plumbline.session";
-}
-
-/** Whether people reach this installation over https. */
-export function isHttps(): boolean {
-  return env().APP_URL.startsWith("https://");
-}
-
-/** Whether a browser says that our own page sent the request. Neither sign present: not believed. */
-export function isSameOrigin(headers: Headers): boolean {
-  const site = headers.get("sec-fetch-site");
-  if (site) return site === "same-origin";
-  const origin = headers.get("origin");
-  if (!origin || !URL.canParse(origin)) return false;
-  return new URL(origin).host === headers.get("host");
 }
 
 function requestIdOf(headers: Headers): string {

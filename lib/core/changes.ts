@@ -103,13 +103,14 @@ export async function writeChanges(
 }
 
 function auditRow(writer: Writer, change: Change & { workspaceId: string }): AuditContent & { mac: string } {
+  const actor = change.actor ?? writer.actor;
   const row: AuditContent = {
     id: writer.newId(),
     workspaceId: change.workspaceId,
     projectId: change.projectId ?? null,
-    actorKind: writer.actor.kind,
-    actorId: writer.actor.id,
-    actorName: writer.actor.name,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
     operation: writer.operation,
     subjectKind: change.subject.kind,
     subjectId: change.subject.id,
@@ -141,7 +142,7 @@ function eventRow(writer: Writer, change: Change & { workspaceId: string }) {
     projectId: change.projectId ?? null,
     topic: change.topic,
     subjectIds,
-    actor: writer.actor,
+    actor: change.actor ?? writer.actor,
     createdAt: writer.now,
   };
 }

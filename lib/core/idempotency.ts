@@ -13,7 +13,7 @@ type Stored = { operation: string; request_hash: string; response: unknown };
  */
 export async function onceForKey<R extends { output: unknown }>(
   scope: Scope,
-  request: { key: string; operation: string; input: unknown },
+  request: { key: string; operation: string; input: unknown; shownOnce: string | undefined },
   run: () => Promise<R>,
   replay: (output: unknown) => R,
 ): Promise<R> {
@@ -29,9 +29,15 @@ export async function onceForKey<R extends { output: unknown }>(
   if (claimed.rows.length === 0) return replay(await firstAnswer(scope, actorId, request, requestHash));
   const result = await run();
   await scope.tx.execute(sql`
-    update idempotency_keys set response = ${JSON.stringify(result.output ?? null)}::jsonb
+    update idempotency_keys set response = ${JSON.stringify(storable(result.output, request.shownOnce))}::jsonb
     where workspace_id = ${scope.workspaceId} and actor_id = ${actorId} and key = ${request.key}`);
   return result;
+}
+
+/** The answer as it may lie in the database: without its secret. */
+function storable(output: unknown, shownOnce: string | undefined): unknown {
+  if (shownOnce === undefined || typeof output !== "object" || output === null) return output ?? null;
+  return { ...output, [shownOnce]: undefined };
 }
 
 async function firstAnswer(

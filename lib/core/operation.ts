@@ -21,6 +21,8 @@ export type OperationMeta = {
   method: Exclude<HTTPMethod, "HEAD">;
   path: HTTPPath;
   permission: Permission | "signed_in" | "public";
+  /** The field of the answer that is a secret: shown once, so no idempotency key brings it back. */
+  shownOnce?: string;
 };
 
 type Named = Omit<OperationMeta, "permission">;
@@ -66,24 +68,43 @@ function porter<S extends AnyScope>(
     try {
       await countRequest(callerOf(context));
       refuseForeignSite(context, meta.method);
-      const changes: Opening["changes"] = [];
-      const { result, workspaceIds } = await basement().db.transaction(async (tx) => {
-        const opening: Opening = { tx, context, changes, now: new Date().toISOString() };
-        const scope = await admit(opening);
-        const key = meta.method === "POST" && isWorkspaceScope(scope) ? context.idempotencyKey : null;
+      return await transact({ name: meta.name, context, admit }, async (scope) => {
         const run = async () => next({ context: { scope } });
-        const result =
-          key === null || !isWorkspaceScope(scope)
-            ? await run()
-            : await onceForKey(scope, { key, operation: meta.name, input }, run, (output) => ({ output, context: { scope } }));
-        return { result, workspaceIds: await writeRecorded(opening, scope, meta.name) };
+        const key = meta.method === "POST" ? context.idempotencyKey : null;
+        if (key === null || !isWorkspaceScope(scope)) return run();
+        const request = { key, operation: meta.name, input, shownOnce: meta.shownOnce };
+        return onceForKey(scope, request, run, (output) => ({ output, context: { scope } }));
       });
-      if (workspaceIds.length > 0) announceCommitted(workspaceIds);
-      return result;
     } catch (error) {
       throw toWireError(error, { requestId: context.requestId, operation: meta.name });
     }
   };
+}
+
+/** Runs what no operation stands for (signing in itself) the way operations run, as somebody who is not known yet. */
+export function inPublicScope<R>(
+  context: RequestContext,
+  name: string,
+  work: (scope: PublicScope) => Promise<R>,
+): Promise<R> {
+  return transact({ name, context, admit: admitPublic }, work);
+}
+
+type Transacting<S extends AnyScope> = { name: string; context: RequestContext; admit: Admit<S> };
+
+async function transact<S extends AnyScope, R>(
+  { name, context, admit }: Transacting<S>,
+  work: (scope: S) => Promise<R>,
+): Promise<R> {
+  const changes: Opening["changes"] = [];
+  const { result, workspaceIds } = await basement().db.transaction(async (tx) => {
+    const opening: Opening = { tx, context, changes, now: new Date().toISOString() };
+    const scope = await admit(opening);
+    const result = await work(scope);
+    return { result, workspaceIds: await writeRecorded(opening, scope, name) };
+  });
+  if (workspaceIds.length > 0) announceCommitted(workspaceIds);
+  return result;
 }
 
 async function writeRecorded(opening: Opening, scope: AnyScope, operationName: string): Promise<string[]> {

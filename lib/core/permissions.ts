@@ -10,7 +10,11 @@ export const PERMISSIONS = {
   "documents.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
   "epics.write": { roles: ["owner", "admin", "manager", "architect"], scope: "write" },
   "projects.write": { roles: ["owner", "admin", "manager"], scope: "write" },
-  "tokens.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "admin" },
+  /** Tokens of one's own. */
+  "tokens.write": { roles: ["owner", "admin", "manager", "architect", "developer", "viewer"], scope: "admin" },
+  /** Seeing and revoking everybody's tokens. */
+  "tokens.manage": { roles: ["owner", "admin"], scope: "admin" },
+  "workspace.leave": { roles: ["owner", "admin", "manager", "architect", "developer", "viewer"], scope: "admin" },
   "members.write": { roles: ["owner", "admin"], scope: "admin" },
   "workspace.write": { roles: ["owner", "admin"], scope: "admin" },
   "audit.read": { roles: ["owner", "admin"], scope: "admin" },
@@ -18,6 +22,16 @@ export const PERMISSIONS = {
 
 export const TOKEN_SCOPES = ["read", "write", "admin"] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** The widest scope that a token of each role may carry. */
+export const WIDEST_SCOPE = {
+  owner: "admin",
+  admin: "admin",
+  manager: "write",
+  architect: "write",
+  developer: "write",
+  viewer: "read",
+} as const satisfies Record<MemberRole, TokenScope>;
 export type Permission = keyof typeof PERMISSIONS;
 
 /** Whether a role holds a permission. */

@@ -15,6 +15,8 @@ export type Change = {
   after: Record<string, unknown> | null;
   /** The workspace, where the operation itself makes or enters it. */
   workspaceId?: string;
+  /** Who did it, where the operation itself makes that known (a person who joins). */
+  actor?: Actor;
 };
 
 type ScopeBase = {

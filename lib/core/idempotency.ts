@@ -18,10 +18,14 @@ export async function onceForKey<R extends { output: unknown }>(
   replay: (output: unknown) => R,
 ): Promise<R> {
   if (request.key.length > 200) {
-    throw invalidInput([{ path: "Idempotency-Key", message: "An idempotency key may have at most 200 characters." }]);
+    throw invalidInput([
+      { path: "Idempotency-Key", message: "An idempotency key may have at most 200 characters." },
+    ]);
   }
   const actorId = scope.actor.id ?? scope.userId;
-  const requestHash = createHash("sha256").update(canonicalJson(request.input ?? null)).digest("hex");
+  const requestHash = createHash("sha256")
+    .update(canonicalJson(request.input ?? null))
+    .digest("hex");
   const claimed = await scope.tx.execute(sql`
     insert into idempotency_keys (workspace_id, actor_id, key, operation, request_hash, created_at)
     values (${scope.workspaceId}, ${actorId}, ${request.key}, ${request.operation}, ${requestHash}, ${scope.now})

@@ -117,7 +117,13 @@ async function writeRecorded(opening: Opening, scope: AnyScope, operationName: s
   });
   await writeChanges(
     opening.tx,
-    { requestId: scope.requestId, now: scope.now, newId: scope.newId, actor: scope.actor, operation: operationName },
+    {
+      requestId: scope.requestId,
+      now: scope.now,
+      newId: scope.newId,
+      actor: scope.actor,
+      operation: operationName,
+    },
     changes,
   );
   return [...new Set(changes.map((change) => change.workspaceId))];
@@ -141,5 +147,8 @@ function callerOf({ credentials, clientAddress }: RequestContext): string {
 /** Cookies travel with requests that other sites start; so a write by cookie must prove that our own page sent it. */
 function refuseForeignSite(context: RequestContext, method: string): void {
   if (method === "GET" || context.credentials.kind === "token" || context.sameOrigin) return;
-  throw new AppError("forbidden", "This request was sent by another site, so it was refused. Do it from Plumbline's own pages.");
+  throw new AppError(
+    "forbidden",
+    "This request was sent by another site, so it was refused. Do it from Plumbline's own pages.",
+  );
 }

@@ -11,10 +11,16 @@ export const PERMISSIONS = {
   "epics.write": { roles: ["owner", "admin", "manager", "architect"], scope: "write" },
   "projects.write": { roles: ["owner", "admin", "manager"], scope: "write" },
   /** Tokens of one's own. */
-  "tokens.write": { roles: ["owner", "admin", "manager", "architect", "developer", "viewer"], scope: "admin" },
+  "tokens.write": {
+    roles: ["owner", "admin", "manager", "architect", "developer", "viewer"],
+    scope: "admin",
+  },
   /** Seeing and revoking everybody's tokens. */
   "tokens.manage": { roles: ["owner", "admin"], scope: "admin" },
-  "workspace.leave": { roles: ["owner", "admin", "manager", "architect", "developer", "viewer"], scope: "admin" },
+  "workspace.leave": {
+    roles: ["owner", "admin", "manager", "architect", "developer", "viewer"],
+    scope: "admin",
+  },
   "members.write": { roles: ["owner", "admin"], scope: "admin" },
   "workspace.write": { roles: ["owner", "admin"], scope: "admin" },
   "audit.read": { roles: ["owner", "admin"], scope: "admin" },

@@ -1,5 +1,5 @@
-import type { MemberRole } from "@/db/enums";
 import type { Transaction } from "@/db/client";
+import type { MemberRole } from "@/db/enums";
 import type { Permission } from "@/lib/core/permissions";
 import type { Actor } from "@/lib/core/schema";
 

@@ -10,7 +10,7 @@ import {
   updateDocumentRow,
 } from "@/lib/documents/queries/write";
 import { mayChangeStatus, statusRefusal } from "@/lib/documents/rules/document-status";
-import type { DocumentRecord } from "@/lib/documents/schema";
+import type { DocumentRecord } from "@/lib/documents/schema/document";
 
 type DocumentUpdate = {
   documentId: string;

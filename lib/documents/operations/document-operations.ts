@@ -19,7 +19,7 @@ import {
   ListDocumentVersionsInput,
   SaveDocumentInput,
   UpdateDocumentInput,
-} from "@/lib/documents/schema";
+} from "@/lib/documents/schema/document";
 
 export const listDocuments = operation({
   name: "documents.list",

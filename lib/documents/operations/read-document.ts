@@ -3,7 +3,7 @@ import { notFound } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { openContent } from "@/lib/documents/operations/content";
 import { selectDocument } from "@/lib/documents/queries/read";
-import type { DocumentWithContent } from "@/lib/documents/schema";
+import type { DocumentWithContent } from "@/lib/documents/schema/document";
 
 /** A document with the text of its current or a given version: one statement, and a download when the text is long. */
 export async function readDocument(

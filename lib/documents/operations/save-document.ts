@@ -5,7 +5,7 @@ import { contentColumns } from "@/lib/documents/operations/add-documents";
 import { prepareContent, uploadContents } from "@/lib/documents/operations/content";
 import { insertVersion, type LockedDocument, lockDocument } from "@/lib/documents/queries/write";
 import { statusAfterNewVersion } from "@/lib/documents/rules/document-status";
-import type { DocumentRecord } from "@/lib/documents/schema";
+import type { DocumentRecord } from "@/lib/documents/schema/document";
 import { objectStore } from "@/lib/storage/store";
 
 export type DocumentSave = {

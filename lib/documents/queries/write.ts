@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { isoFromPostgres } from "@/db/columns";
 import type { DocumentKind, DocumentStatus } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
+import { holdObjects } from "@/lib/documents/queries/objects";
 
 /** One new version as its rows need it; `body` or `objectKey` holds the text, never both. */
 export type VersionRow = {
@@ -133,15 +134,6 @@ export async function updateDocumentRow(scope: Scope, document: LockedDocument):
     update documents set title = ${title}, kind = ${kind}, status = ${status}, version = ${version},
       archived_at = ${archivedAt}, updated_at = ${scope.now}
     where workspace_id = ${scope.workspaceId} and id = ${id}`);
-}
-
-/** The same number from the same key, for the lock that saves and the clean-up share. */
-export function objectLock(key: unknown) {
-  return sql`hashtextextended(${key}, 20)`;
-}
-
-function holdObjects(keys: string[]) {
-  return sql`select pg_advisory_xact_lock_shared(${objectLock(sql`k`)}) from unnest(${sql.param(keys)}::text[]) k`;
 }
 
 function recordset(scope: Scope, bucket: string, rows: VersionRow[]) {

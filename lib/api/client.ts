@@ -1,7 +1,8 @@
-import { createORPCClient } from "@orpc/client";
+import { createORPCClient, ORPCError } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { RouterClient } from "@orpc/server";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
+import { z } from "zod";
 import type { Registry } from "@/lib/registry";
 
 /** The workspace of the page, from its address: each tab has its own, so it cannot live in a cookie. */
@@ -27,5 +28,37 @@ export const orpc = createTanstackQueryUtils(client);
 
 /** By convention the reading verbs, and only they, are GETs (a test holds the registry to it). */
 export function isRead(path: readonly string[]): boolean {
-  return /^(list|get|overview|board|preview|versions|content|activity|verify|current)/.test(path.at(-1) ?? "");
+  return /^(list|get|overview|board|preview|versions|content|activity|verify|current)/.test(
+    path.at(-1) ?? "",
+  );
+}
+
+/** An error of the API as screens show it: a sentence, and one per field that was wrong. */
+export type Problem = {
+  code: string;
+  message: string;
+  fields: Record<string, string>;
+  requestId: string | null;
+  currentVersion: number | null;
+};
+
+const ProblemData = z.object({
+  code: z.string(),
+  requestId: z.string().optional(),
+  currentVersion: z.number().optional(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+/** Reads whatever a call of the client threw. A cut connection is told as one. */
+export function readProblem(error: unknown): Problem {
+  const none = { fields: {}, requestId: null, currentVersion: null };
+  if (!(error instanceof ORPCError)) {
+    const message = "Plumbline could not be reached. Check the connection and try again; nothing was saved.";
+    return { ...none, code: "offline", message };
+  }
+  const parsed = ProblemData.safeParse(error.data);
+  if (!parsed.success) return { ...none, code: "internal", message: error.message };
+  const { code, requestId = null, currentVersion = null, fields = [] } = parsed.data;
+  const byPath = Object.fromEntries(fields.map((field) => [field.path, field.message]));
+  return { code, message: error.message, fields: byPath, requestId, currentVersion };
 }

@@ -3,8 +3,21 @@ import { z } from "zod";
 import { AppError, invalidInput, notFound, staleWrite } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
-import { insertProject, lockProject, selectProject, selectProjectCounts, selectProjects, updateProjectRow } from "@/lib/projects/queries";
-import { CreateProjectInput, Project, ProjectOverview, ProjectRef, UpdateProjectInput } from "@/lib/projects/schema";
+import {
+  insertProject,
+  lockProject,
+  selectProject,
+  selectProjectCounts,
+  selectProjects,
+  updateProjectRow,
+} from "@/lib/projects/queries";
+import {
+  CreateProjectInput,
+  Project,
+  ProjectOverview,
+  ProjectRef,
+  UpdateProjectInput,
+} from "@/lib/projects/schema";
 
 export const listProjects = operation({
   name: "projects.list",
@@ -54,7 +67,9 @@ export const createProject = operation({
   .handler(async ({ input, context: { scope } }) => {
     const project = await insertProject(scope, input);
     if (!project) {
-      throw invalidInput([{ path: "key", message: `The key ${input.key} is taken in this workspace. Choose another one.` }]);
+      throw invalidInput([
+        { path: "key", message: `The key ${input.key} is taken in this workspace. Choose another one.` },
+      ]);
     }
     recordProject(scope, "project.created", null, project);
     return project;
@@ -72,7 +87,8 @@ export const updateProject = operation({
   .handler(async ({ input, context: { scope } }) => {
     const { projectId, baseVersion, ...values } = input;
     const before = await requireLockedProject(scope, projectId);
-    if (before.archivedAt) throw new AppError("conflict", "This project is archived. Restore it before you change it.");
+    if (before.archivedAt)
+      throw new AppError("conflict", "This project is archived. Restore it before you change it.");
     if (before.version !== baseVersion) throw staleWrite("project", before.version);
     const after = await updateProjectRow(scope, before.id, values);
     recordProject(scope, "project.updated", before, after);

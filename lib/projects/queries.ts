@@ -50,7 +50,13 @@ export async function insertProject(
 ): Promise<Project | undefined> {
   const [row] = await scope.tx
     .insert(projects)
-    .values({ ...values, id: scope.newId(), workspaceId: scope.workspaceId, createdAt: scope.now, updatedAt: scope.now })
+    .values({
+      ...values,
+      id: scope.newId(),
+      workspaceId: scope.workspaceId,
+      createdAt: scope.now,
+      updatedAt: scope.now,
+    })
     .onConflictDoNothing({ target: [projects.workspaceId, projects.key] })
     .returning(columns);
   return row;
@@ -72,7 +78,10 @@ export async function updateProjectRow(
 }
 
 /** The counts of the overview in one statement. */
-export async function selectProjectCounts(scope: Scope, projectId: string): Promise<Omit<ProjectOverview, "project">> {
+export async function selectProjectCounts(
+  scope: Scope,
+  projectId: string,
+): Promise<Omit<ProjectOverview, "project">> {
   const ws = scope.workspaceId;
   const result = await scope.tx.execute<{ counts: Omit<ProjectOverview, "project"> }>(sql`
     select jsonb_build_object(

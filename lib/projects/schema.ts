@@ -6,7 +6,10 @@ const Key = z
   .string({ error: "The key is missing." })
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z][A-Z0-9]{1,9}$/, "The key is 2 to 10 letters or digits and starts with a letter, such as ACME.");
+  .regex(
+    /^[A-Z][A-Z0-9]{1,9}$/,
+    "The key is 2 to 10 letters or digits and starts with a letter, such as ACME.",
+  );
 const Description = Prose("The description", 5_000);
 
 export const Project = z.object({

@@ -1,0 +1,29 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import type { MemberRole } from "@/db/enums";
+import type { Permission } from "@/lib/core/permissions";
+
+/** Who looks at the screen, and where: decides what is offered. The server decides what is allowed. */
+export type Viewer = {
+  workspace: string;
+  memberId: string;
+  userId: string;
+  name: string;
+  role: MemberRole;
+  permissions: readonly Permission[];
+};
+
+const ViewerContext = createContext<Viewer | null>(null);
+
+/** Makes the viewer known to everything inside a workspace. */
+export function ViewerProvider({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  return <ViewerContext value={viewer}>{children}</ViewerContext>;
+}
+
+/** The viewer, with `may(permission)`. Only inside a workspace's pages. */
+export function useViewer(): Viewer & { may: (permission: Permission) => boolean } {
+  const viewer = useContext(ViewerContext);
+  if (!viewer) throw new Error("useViewer stands outside a workspace's pages");
+  return { ...viewer, may: (permission) => viewer.permissions.includes(permission) };
+}

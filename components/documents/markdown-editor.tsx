@@ -1,0 +1,128 @@
+"use client";
+
+import { Annotation, Compartment } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from "react";
+import { cx } from "@/components/ui/cx";
+import { lineEndOf, smallestChange, withEditorLineEnds } from "./markdown-change";
+import { editorProps, editorSetup } from "./markdown-editor-setup";
+
+/** What others may do with an editor beside changing its value. */
+export type MarkdownEditorHandle = {
+  focus(): void;
+  /** Puts text in the place of the selection, as one step that can be undone. */
+  insert(text: string): void;
+  /** The element that scrolls, once there is one. */
+  scroller(): HTMLElement | null;
+  /** Line (from 1, with its fraction) at the upper edge. */
+  topLine(): number;
+  scrollToLine(line: number): void;
+};
+
+type MarkdownEditorProps = {
+  value: string;
+  onChange: (value: string) => void;
+  ariaLabel: string;
+  readOnly?: boolean;
+  placeholder?: string;
+  /** Id of the element that tells how Tab works here. */
+  describedBy?: string;
+  className?: string;
+  ref?: Ref<MarkdownEditorHandle>;
+};
+
+/** More than these are never on their way at once; a parent that never hands values back must not fill memory. */
+const MAX_REPORTED = 20;
+
+const fromOutside = Annotation.define<boolean>();
+
+/** Markdown source to write in: CodeMirror, controlled by its value. It fills the height of what it stands in. */
+export function MarkdownEditor(props: MarkdownEditorProps) {
+  const { value, ariaLabel, readOnly = false, placeholder, describedBy, className, ref } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const viewRef = useRef<EditorView | null>(null);
+  const [changing] = useState(() => new Compartment());
+  /** Values that were reported and have not come back yet: when they do, the reader may have typed on. */
+  const reported = useRef<string[]>([]);
+
+  const currentProps = () => editorProps({ ariaLabel, readOnly, placeholder, describedBy });
+  const report = useEffectEvent((text: string) => {
+    const lineEnd = lineEndOf(value);
+    const next = lineEnd === "\n" ? text : text.replaceAll("\n", lineEnd);
+    reported.current = [...reported.current.slice(-MAX_REPORTED), next];
+    props.onChange(next);
+  });
+  const create = useEffectEvent((parent: HTMLElement) => {
+    const listener = EditorView.updateListener.of((update) => {
+      const own = update.transactions.every((transaction) => !transaction.annotation(fromOutside));
+      if (update.docChanged && own) report(update.state.doc.toString());
+    });
+    const extensions = [changing.of(currentProps()), editorSetup(), listener];
+    return new EditorView({ parent, doc: withEditorLineEnds(value), extensions });
+  });
+
+  useEffect(() => {
+    if (!host.current) return;
+    const view = create(host.current);
+    viewRef.current = view;
+    return () => {
+      viewRef.current = null;
+      view.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (viewRef.current) takeValue(viewRef.current, value, reported.current);
+  }, [value]);
+
+  useEffect(() => {
+    const effects = changing.reconfigure(editorProps({ ariaLabel, readOnly, placeholder, describedBy }));
+    viewRef.current?.dispatch({ effects });
+  }, [changing, ariaLabel, readOnly, placeholder, describedBy]);
+
+  useImperativeHandle(ref, () => handleFor(viewRef), []);
+
+  return <div ref={host} className={cx("h-full min-h-0 overflow-hidden", className)} />;
+}
+
+/** Shows a value that came from outside; one that we reported ourselves is only ticked off. */
+function takeValue(view: EditorView, value: string, reported: string[]): void {
+  const known = reported.lastIndexOf(value);
+  if (known >= 0) {
+    reported.splice(0, known + 1);
+    return;
+  }
+  reported.length = 0;
+  const changes = smallestChange(view.state.doc.toString(), withEditorLineEnds(value));
+  if (changes) view.dispatch({ changes, annotations: fromOutside.of(true) });
+}
+
+function handleFor(ref: { readonly current: EditorView | null }): MarkdownEditorHandle {
+  return {
+    focus: () => ref.current?.focus(),
+    insert: (text) => {
+      const view = ref.current;
+      if (!view || view.state.readOnly) return;
+      view.dispatch(view.state.replaceSelection(withEditorLineEnds(text)), { scrollIntoView: true });
+      view.focus();
+    },
+    scroller: () => ref.current?.scrollDOM ?? null,
+    topLine: () => (ref.current ? topLineOf(ref.current) : 1),
+    scrollToLine: (line) => {
+      if (ref.current) scrollTo(ref.current, line);
+    },
+  };
+}
+
+function topLineOf(view: EditorView): number {
+  const top = Math.max(view.scrollDOM.scrollTop - view.documentPadding.top, 0);
+  const block = view.lineBlockAtHeight(top);
+  const share = block.height > 0 ? Math.min((top - block.top) / block.height, 1) : 0;
+  return view.state.doc.lineAt(block.from).number + share;
+}
+
+function scrollTo(view: EditorView, line: number): void {
+  const whole = Math.min(Math.max(Math.floor(line), 1), view.state.doc.lines);
+  const block = view.lineBlockAt(view.state.doc.line(whole).from);
+  view.scrollDOM.scrollTop = view.documentPadding.top + block.top + (line - whole) * block.height;
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { Tabs as Radix } from "radix-ui";
+import { useDeferredValue, useId, useRef, useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { cx } from "@/components/ui/cx";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Tabs, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { MarkdownEditor, type MarkdownEditorHandle } from "./markdown-editor";
+import type { MarkdownFile } from "./markdown-file";
+import { MarkdownFileDrop } from "./markdown-file-drop";
+import { useScrollSync } from "./markdown-scroll-sync";
+import { MarkdownView } from "./markdown-view";
+
+type MarkdownWorkbenchProps = {
+  value: string;
+  onChange: (value: string) => void;
+  /** What is being written: "PRD", "Story ACME-12". */
+  ariaLabel: string;
+  readOnly?: boolean;
+  placeholder?: string;
+  /** Told after a file was read in, so that an empty title can take its name. */
+  onFileRead?: (file: { readonly name: string; readonly text: string }) => void;
+  className?: string;
+};
+
+/** Writing Markdown with its preview beside it, or behind a tab where there is room for one only. */
+export function MarkdownWorkbench(props: MarkdownWorkbenchProps) {
+  const { value, onChange, ariaLabel, readOnly = false, placeholder, onFileRead, className } = props;
+  const [problem, setProblem] = useState<string | null>(null);
+  const editor = useRef<MarkdownEditorHandle>(null);
+  const preview = useRef<HTMLDivElement>(null);
+  const hintId = useId();
+  useScrollSync({ editor, preview });
+
+  function takeFile(file: MarkdownFile) {
+    if ("problem" in file) return setProblem(file.problem);
+    setProblem(null);
+    if (value.trim() === "") onChange(file.text);
+    else editor.current?.insert(file.text);
+    onFileRead?.(file);
+  }
+
+  return (
+    <MarkdownFileDrop
+      onFile={takeFile}
+      disabled={readOnly}
+      className={cx("@container flex h-full min-h-80 flex-col gap-2", className)}
+    >
+      {problem ? (
+        <Banner tone="danger" title="The file was not read in" onDismiss={() => setProblem(null)}>
+          {problem}
+        </Banner>
+      ) : null}
+      <Tabs defaultValue="write" className="flex min-h-0 flex-1 flex-col">
+        <TabsList className="@3xl:hidden">
+          <TabsTrigger value="write">Write</TabsTrigger>
+          <TabsTrigger value="preview">Preview</TabsTrigger>
+        </TabsList>
+        <div className="grid min-h-0 flex-1 @3xl:grid-cols-2 grid-rows-1 @3xl:divide-x divide-line overflow-hidden @3xl:rounded-md border border-line @max-3xl:border-t-0 bg-surface">
+          <Pane value="write" tabIndex={-1}>
+            <MarkdownEditor
+              ref={editor}
+              value={value}
+              onChange={onChange}
+              ariaLabel={ariaLabel}
+              readOnly={readOnly}
+              describedBy={hintId}
+              {...(placeholder === undefined ? {} : { placeholder })}
+            />
+          </Pane>
+          <Pane value="preview" ref={preview} className="overflow-y-auto px-5 py-4">
+            <Preview source={value} />
+          </Pane>
+        </div>
+      </Tabs>
+      <p id={hintId} className="pointer-coarse:hidden text-muted text-xs">
+        Tab indents. Press Escape, then Tab, to leave the editor. You can drop a Markdown file here.
+      </p>
+    </MarkdownFileDrop>
+  );
+}
+
+/** Both panes stay where they are: a tab only hides one where there is no room for two. */
+function Pane({ className, ...rest }: React.ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Content
+      {...rest}
+      forceMount
+      className={cx("focus-inside relative min-h-0 min-w-0 @max-3xl:data-[state=inactive]:hidden", className)}
+    />
+  );
+}
+
+/** Drawn when typing leaves time for it. */
+function Preview({ source }: { source: string }) {
+  const shown = useDeferredValue(source);
+  if (shown.trim() === "") {
+    return (
+      <EmptyState compact title="Nothing to preview yet">
+        What you write appears here as others will read it.
+      </EmptyState>
+    );
+  }
+  return <MarkdownView source={shown} idPrefix="preview-" compact />;
+}

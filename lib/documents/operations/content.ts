@@ -69,28 +69,19 @@ function isLong(text: string): boolean {
   return Array.from(text).length > INLINE_CHARACTERS;
 }
 
+/** `lib/storage` says already what a reader needs to know when storage does not answer; the log gets the reason. */
 function refusedUpload({ requestId }: Scope, error: unknown): unknown {
-  if (!(error instanceof StorageError)) return error;
-  log.error({ err: error, requestId }, "a document's text could not be stored");
-  return new AppError(
-    "unavailable",
-    "The text could not be put into object storage, so nothing was saved. Try again in a moment; if it stays, ask whoever runs this installation to look at its storage.",
-    {},
-    { cause: error },
-  );
+  if (error instanceof AppError || error instanceof StorageError) {
+    log.error({ err: error.cause ?? error, requestId }, "a document's text could not be stored");
+  }
+  return error;
 }
 
 function unreadable({ requestId }: Scope, documentId: string, error: unknown): unknown {
-  if (!(error instanceof StorageError)) return error;
-  log.error({ err: error, requestId, documentId }, "a document's text could not be read");
-  if (error.code === "storage_unavailable") {
-    return new AppError(
-      "unavailable",
-      "Object storage cannot be reached at the moment, so this text cannot be shown. Try again shortly.",
-      {},
-      { cause: error },
-    );
-  }
+  if (!(error instanceof AppError || error instanceof StorageError)) return error;
+  const reason = error instanceof AppError ? (error.cause ?? error) : error;
+  log.error({ err: reason, requestId, documentId }, "a document's text could not be read");
+  if (error instanceof AppError) return error;
   return new AppError(
     "internal",
     "The stored text of this document is missing or is not what was saved, so it is not shown. Nothing was changed; whoever runs this installation can restore it from a backup.",

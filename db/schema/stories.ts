@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { author, createdAt, instant, primaryId, rankText, updatedAt, workspaceId } from "@/db/columns";
 import { documents } from "@/db/schema/documents";
 import { priority, storyStatus } from "@/db/schema/enums";
@@ -23,6 +34,11 @@ export const stories = pgTable(
     title: text().notNull(),
     userStory: text("user_story").notNull().default(""),
     status: storyStatus().notNull().default("draft"),
+    /**
+     * The status as a number, for the board's index: comparing enums is not leakproof, so behind a policy no index can
+     * look for a status, and looking for a card's neighbours would read the whole project.
+     */
+    lane: smallint().notNull().generatedAlwaysAs(sql`story_lane(status)`),
     priority: priority().notNull().default("medium"),
     points: integer(),
     assigneeId: uuid("assignee_id"),
@@ -45,9 +61,7 @@ export const stories = pgTable(
     unique("stories_scope_key").on(t.workspaceId, t.id),
     unique("stories_key_key").on(t.workspaceId, t.projectId, t.keyNumber),
     unique("stories_source_key").on(t.workspaceId, t.projectId, t.prdId, t.sourceKey),
-    index("stories_board_idx")
-      .on(t.workspaceId, t.projectId, t.status, t.rank)
-      .where(sql`archived_at is null`),
+    index("stories_board_idx").on(t.workspaceId, t.projectId, t.lane, t.rank).where(sql`archived_at is null`),
     index("stories_epic_idx").on(t.workspaceId, t.epicId, t.keyNumber),
     index("stories_assignee_idx").on(t.workspaceId, t.assigneeId),
     check("stories_points_range", sql`${t.points} between 0 and 999`),
@@ -89,6 +103,7 @@ export const acceptanceCriteria = pgTable(
     text: text().notNull(),
     done: boolean().notNull().default(false),
     sourceLine: integer("source_line"),
+    version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

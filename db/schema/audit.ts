@@ -31,6 +31,7 @@ export const auditLog = pgTable(
     unique("audit_log_scope_key").on(t.workspaceId, t.id),
     index("audit_log_order_idx").on(t.workspaceId, t.transactionId, t.id),
     index("audit_log_subject_idx").on(t.workspaceId, t.subjectId, t.id),
+    index("audit_log_time_idx").on(t.workspaceId, t.createdAt, t.id),
   ],
 );
 
@@ -44,6 +45,8 @@ export const auditSeals = pgTable(
     transactionId: transactionId("transaction_id").notNull(),
     previousHash: text("previous_hash").notNull(),
     hash: text().notNull(),
+    /** HMAC of the hash: who may write to the database, but does not know AUTH_SECRET, cannot make another chain. */
+    mac: text().notNull(),
     sealedAt: instant("sealed_at").notNull(),
   },
   (t) => [

@@ -1,75 +1,9 @@
 import "server-only";
-import { createHmac, hkdfSync } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { env } from "@/lib/core/env";
+import { type AuditContent, auditMac } from "@/lib/core/audit-mac";
 import type { Actor } from "@/lib/core/schema";
 import type { Change } from "@/lib/core/scope";
-
-/** The columns of an audit row that its code authenticates, in the order that it does. */
-export type AuditContent = {
-  id: string;
-  workspaceId: string;
-  projectId: string | null;
-  actorKind: string;
-  actorId: string | null;
-  actorName: string;
-  operation: string;
-  subjectKind: string;
-  subjectId: string;
-  subjectLabel: string;
-  before: unknown;
-  after: unknown;
-  requestId: string;
-  createdAt: string;
-};
-
-/** JSON with sorted keys, so that a value read back from jsonb is spelled as it was written. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(",")}}`;
-}
-
-/** An audit row as the one text that is hashed and authenticated. */
-export function auditText(row: AuditContent): string {
-  return canonicalJson([
-    row.id,
-    row.workspaceId,
-    row.projectId,
-    row.actorKind,
-    row.actorId,
-    row.actorName,
-    row.operation,
-    row.subjectKind,
-    row.subjectId,
-    row.subjectLabel,
-    row.before,
-    row.after,
-    row.requestId,
-    row.createdAt,
-  ]);
-}
-
-let macKey: { secret: string; key: Buffer; keyId: string } | undefined;
-
-function auditKey(): { key: Buffer; keyId: string } {
-  const secret = env().AUTH_SECRET;
-  if (macKey?.secret !== secret) {
-    const key = Buffer.from(hkdfSync("sha256", secret, "", "plumbline audit log", 32));
-    const keyId = createHmac("sha256", key).update("key id").digest("hex").slice(0, 8);
-    macKey = { secret, key, keyId };
-  }
-  return macKey;
-}
-
-/** HMAC-SHA-256 of an audit row, prefixed by the id of the key, so that a changed AUTH_SECRET can be told from a forged row. */
-export function auditMac(row: AuditContent): string {
-  const { key, keyId } = auditKey();
-  return `${keyId}:${createHmac("sha256", key).update(auditText(row)).digest("hex")}`;
-}
 
 type Writer = { requestId: string; now: string; newId: () => string; actor: Actor; operation: string };
 

@@ -19,6 +19,11 @@ const Env = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   NEON_WS_PROXY: optionalText,
   AUTH_SECRET: z.string().min(32, "AUTH_SECRET must be at least 32 characters of random text"),
+  /** Earlier values of AUTH_SECRET, with commas: audit rows written under them can then still be verified. */
+  AUTH_SECRETS_BEFORE: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").filter((secret) => secret !== "")),
   APP_URL: z.url({ error: "APP_URL must be the address that people open, such as https://plan.example.com" }),
   STORAGE_DIR: z.string().default(".data/objects"),
   S3_ENDPOINT: optionalText,

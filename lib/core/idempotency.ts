@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { canonicalJson } from "@/lib/core/changes";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { AppError, invalidInput } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 

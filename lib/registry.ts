@@ -1,4 +1,5 @@
 import "server-only";
+import { listAudit, verifyAuditLog } from "@/lib/audit/operations";
 import {
   archiveDocument,
   createDocument,
@@ -21,6 +22,10 @@ import {
 
 /** Every operation of the product. All doors are made from this one object. */
 export const registry = {
+  audit: {
+    list: listAudit,
+    verify: verifyAuditLog,
+  },
   projects: {
     list: listProjects,
     get: getProject,

@@ -39,6 +39,9 @@ export const WIDEST_SCOPE = {
   viewer: "read",
 } as const satisfies Record<MemberRole, TokenScope>;
 export type Permission = keyof typeof PERMISSIONS;
+export const PERMISSION_NAMES = Object.keys(PERMISSIONS).filter(
+  (name): name is Permission => name in PERMISSIONS,
+);
 
 /** Whether a role holds a permission. */
 export function roleMay(role: MemberRole, permission: Permission): boolean {
@@ -56,5 +59,3 @@ export function scopesCover(scopes: readonly string[], permission: Permission): 
 export function permissionsOf(role: MemberRole): Permission[] {
   return PERMISSION_NAMES.filter((permission) => roleMay(role, permission));
 }
-
-const PERMISSION_NAMES = Object.keys(PERMISSIONS).filter((name): name is Permission => name in PERMISSIONS);

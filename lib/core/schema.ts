@@ -10,7 +10,8 @@ export type Actor = z.infer<typeof Actor>;
 /** Neither NUL nor half a character: Postgres can store neither, and JSON cannot carry the second. */
 export const isStorable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
 
-const unstorable = (what: string) => `${what} holds a character that cannot be stored. Remove it and try again.`;
+const unstorable = (what: string) =>
+  `${what} holds a character that cannot be stored. Remove it and try again.`;
 
 /** One line of text from a person: trimmed, never empty. */
 export const Line = (what: string, maxLength = 200) =>

@@ -1,18 +1,27 @@
 import "server-only";
-import { neonConfig, Pool as NeonPool } from "@neondatabase/serverless";
+import { Pool as NeonPool, neonConfig } from "@neondatabase/serverless";
 import { drizzle } from "drizzle-orm/node-postgres";
-import { Pool } from "pg";
+import { type ClientBase, Pool } from "pg";
 import WebSocket from "ws";
 import { env } from "@/lib/core/env";
 
 /** The one pool of this process. Sessions keep UTC, so that timestamps arrive in one spelling. */
 function createPool(): Pool {
   const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
-  const options = { connectionString: DATABASE_URL, max: DATABASE_POOL_SIZE, idleTimeoutMillis: 30_000 };
-  const pool = driverName() === "neon" ? createNeonPool(options) : new Pool({ ...options, connectionTimeoutMillis: 10_000 });
-  pool.on("connect", (client) => void client.query("set timezone to 'UTC'"));
-  // An idle connection that the server closes must not end the process; the next query opens another.
+  const options = {
+    connectionString: DATABASE_URL,
+    max: DATABASE_POOL_SIZE,
+    idleTimeoutMillis: 30_000,
+    onConnect: (client: ClientBase) => client.query("set timezone to 'UTC'"),
+  };
+  const pool =
+    driverName() === "neon"
+      ? createNeonPool(options)
+      : new Pool({ ...options, connectionTimeoutMillis: 10_000 });
+  // A connection that the server closes must not end the process, whether it is idle or inside a transaction: whoever
+  // uses it learns of it by his next query, and the pool opens another.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

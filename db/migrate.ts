@@ -13,7 +13,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    await applyMigrations(drizzle({ client }), { migrationsFolder: path.join(import.meta.dirname, "migrations") });
+    await applyMigrations(drizzle({ client }), {
+      migrationsFolder: path.join(import.meta.dirname, "migrations"),
+    });
     await migrateJobs(databaseUrl);
   } finally {
     await client.end();
@@ -22,6 +24,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
 
 async function migrateJobs(databaseUrl: string): Promise<void> {
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
+  // graphile-worker asks for both, so that a lost connection is an error of the query and not of the process.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     await applyJobMigrations({ pgPool: pool });
   } finally {

@@ -14,8 +14,12 @@ export default function GlobalError({ error, retry }: GlobalErrorProps) {
       <body>
         <title>Something went wrong · Plumbline</title>
         <main className="flex min-h-dvh flex-col items-center justify-center">
-          <h1 className="sr-only">Plumbline</h1>
-          <ErrorState title="Plumbline could not be shown" onRetry={retry} reference={digestOf(error)}>
+          <ErrorState
+            level={1}
+            title="Plumbline could not be shown"
+            onRetry={retry}
+            reference={digestOf(error)}
+          >
             Something went wrong before the page could start; what you saved before is safe. Try again, and if
             it goes on, come back in a few minutes.
           </ErrorState>

@@ -13,6 +13,7 @@ export default function NotFound() {
       <Logo />
       <EmptyState
         icon={<Compass />}
+        level={1}
         title="There is nothing at this address"
         action={
           <ButtonLink href="/" variant="primary">

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { createRegistry } from "./registry";
 
 describe("a registry", () => {
-  it("holds what was added until it is taken out, the latest first", () => {
+  it("holds what was added until it is taken out, in the order of coming", () => {
     const registry = createRegistry<string>();
     const removeFirst = registry.add(["a", "b"]);
     registry.add(["c"]);
-    expect(registry.snapshot()).toEqual(["c", "a", "b"]);
+    expect(registry.snapshot()).toEqual(["a", "b", "c"]);
     removeFirst();
     expect(registry.snapshot()).toEqual(["c"]);
   });

@@ -3,7 +3,7 @@ export type Registry<Item> = {
   /** Adds items and gives back how to take them out again. */
   add: (items: readonly Item[]) => () => void;
   subscribe: (listener: () => void) => () => void;
-  /** All items, the latest additions first; the same array until something changes. */
+  /** All items in the order of their coming; the same array until something changes. */
   snapshot: () => readonly Item[];
 };
 
@@ -14,7 +14,7 @@ export function createRegistry<Item>(): Registry<Item> {
   let all: readonly Item[] = [];
 
   function changed() {
-    all = [...additions].reverse().flat();
+    all = [...additions].flat();
     for (const listener of listeners) listener();
   }
 

@@ -35,6 +35,14 @@ describe("matchSteps", () => {
     expect(matchSteps(["g", "e"], shortcuts)).toEqual({ kind: "hit", item: { keys: "g e" } });
   });
 
+  it("prefers what came last, as a panel over its list does", () => {
+    const both = [
+      { keys: "c", label: "list" },
+      { keys: "c", label: "panel" },
+    ];
+    expect(matchSteps(["c"], both)).toEqual({ kind: "hit", item: { keys: "c", label: "panel" } });
+  });
+
   it("waits for the second key", () => {
     expect(matchSteps(["g"], shortcuts)).toEqual({ kind: "more" });
   });

@@ -22,13 +22,13 @@ export function stepOf(press: KeyPress, apple: boolean): string {
 
 type Match<Item> = { kind: "hit"; item: Item } | { kind: "more" } | { kind: "none" };
 
-/** What the keys pressed so far mean: a shortcut, the beginning of one, or nothing. */
+/** What the keys pressed so far mean: a shortcut (the latest, where two have the same keys), the beginning of one, or nothing. */
 export function matchSteps<Item extends { keys: string }>(
   typed: readonly string[],
   shortcuts: readonly Item[],
 ): Match<Item> {
   const sequence = typed.join(" ");
-  const item = shortcuts.find((shortcut) => shortcut.keys === sequence);
+  const item = shortcuts.findLast((shortcut) => shortcut.keys === sequence);
   if (item) return { kind: "hit", item };
   const begins = shortcuts.some((shortcut) => shortcut.keys.startsWith(`${sequence} `));
   return begins ? { kind: "more" } : { kind: "none" };

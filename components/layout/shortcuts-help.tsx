@@ -21,9 +21,16 @@ export function ShortcutsHelp({ open, onOpenChange }: ShortcutsHelpProps) {
   );
 }
 
+const SHELL_GROUPS = ["Go to", "Everywhere"];
+
+/** What belongs to the screen comes before what is the same everywhere. */
+function rank(group: string): number {
+  return SHELL_GROUPS.indexOf(group);
+}
+
 function ShortcutGroups() {
   const shortcuts = useShortcutList();
-  const groups = byGroup(shortcuts);
+  const groups = byGroup(shortcuts).sort(([first], [second]) => rank(first) - rank(second));
   return (
     <div className="gap-x-10 sm:columns-2">
       {groups.map(([group, members]) => (

@@ -20,13 +20,13 @@ export function UserMenu({ collapsed = false }: { collapsed?: boolean }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`Account: ${user.name}`}
         className={cx(
           "focus-inside flex h-9 items-center gap-2.5 rounded-md text-sm transition-colors hover:bg-hover max-sm:h-11 data-[state=open]:bg-hover",
           collapsed ? "w-8 justify-center" : "w-full px-1.5",
         )}
       >
         <Avatar name={user.name} decorative />
+        <span className="sr-only">Account{collapsed ? `: ${user.name}` : ""}</span>
         {collapsed ? null : <span className="min-w-0 flex-1 truncate text-left">{user.name}</span>}
         {collapsed || !user.role ? null : <span className="text-faint text-xs">{user.role}</span>}
       </DropdownMenuTrigger>

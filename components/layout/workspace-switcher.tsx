@@ -31,13 +31,13 @@ export function WorkspaceSwitcher({ collapsed = false }: { collapsed?: boolean }
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`Workspace: ${workspace.name}`}
         className={cx(
           "focus-inside flex h-8 items-center gap-2.5 rounded-md text-sm transition-colors hover:bg-hover max-sm:h-11 data-[state=open]:bg-hover",
           collapsed ? "w-8 justify-center" : "min-w-0 flex-1 px-2",
         )}
       >
         <WorkspaceMark name={workspace.name} />
+        <span className="sr-only">Workspace{collapsed ? `: ${workspace.name}` : ""}</span>
         {collapsed ? null : (
           <>
             <span className="min-w-0 flex-1 truncate text-left font-medium">{workspace.name}</span>

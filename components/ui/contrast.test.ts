@@ -61,7 +61,9 @@ const shapePairs = [
   ...["focus", ...STATES.map((state) => `${state}-mark`)].flatMap((shape) =>
     SURFACES.map((surface) => [shape, surface] as const),
   ),
-  ...RESTING_SURFACES.map((surface) => ["control-line", surface] as const),
+  ...["control-line", "accent"].flatMap((line) =>
+    RESTING_SURFACES.map((surface) => [line, surface] as const),
+  ),
   ...STATES.map((state) => [`${state}-mark`, `${state}-soft`] as const),
 ];
 

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { focusFirstField } from "./focus-first-field";
 import { IconButton } from "./icon-button";
 
 const WIDTHS = { sm: "sm:max-w-100", md: "sm:max-w-128", lg: "sm:max-w-180", xl: "sm:max-w-240" };
@@ -39,24 +40,23 @@ export function Dialog({
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
           data-modal
+          onOpenAutoFocus={focusFirstField}
           {...(description ? null : { "aria-describedby": undefined })}
           className={cx(
             "-translate-x-1/2 fixed bottom-0 left-1/2 z-50 flex max-h-[92dvh] w-full flex-col rounded-t-lg border border-edge bg-raised shadow-dialog outline-none sm:top-[14dvh] sm:bottom-auto sm:max-h-[78dvh] sm:rounded-lg data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in",
             WIDTHS[size],
           )}
         >
-          <div className="flex items-start gap-3 px-5 pt-4 pb-2">
-            <div className="min-w-0 flex-1 py-1">
-              <Radix.Title className="font-medium text-base">{title}</Radix.Title>
-              {description ? (
-                <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>
-              ) : null}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label="Close" icon={<X />} size="sm" className="-mr-2" />
-            </Radix.Close>
+          <div className="py-5 pr-14 pb-3 pl-5">
+            <Radix.Title className="font-medium text-base">{title}</Radix.Title>
+            {description ? (
+              <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>
+            ) : null}
           </div>
           <div className="flex min-h-0 flex-col overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+          <Radix.Close asChild>
+            <IconButton label="Close" icon={<X />} size="sm" className="absolute! top-3.5 right-3" />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

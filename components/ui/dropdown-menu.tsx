@@ -8,11 +8,15 @@ import { cx } from "./cx";
 import { floatingClass, itemClass } from "./floating-class";
 import { Shortcut } from "./kbd";
 
-export const DropdownMenu = Radix.Root;
 export const DropdownMenuTrigger = Radix.Trigger;
 export const DropdownMenuGroup = Radix.Group;
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
 export const DropdownMenuSub = Radix.Sub;
+
+/** A menu of actions; the page behind stays as it is. */
+export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />;
+}
 
 const contentClass = cx(
   floatingClass,

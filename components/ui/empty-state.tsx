@@ -10,10 +10,13 @@ type EmptyStateProps = {
   action?: ReactNode;
   /** In a panel or a column rather than on a page of its own. */
   compact?: boolean;
+  /** 1 where it is all there is on the page. */
+  level?: 1 | 2 | 3;
 };
 
 /** What stands where nothing is yet. */
-export function EmptyState({ icon, title, children, action, compact = false }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, action, compact = false, level = 2 }: EmptyStateProps) {
+  const Heading = `h${level}` as const;
   return (
     <div
       className={cx(
@@ -32,7 +35,7 @@ export function EmptyState({ icon, title, children, action, compact = false }: E
           {icon}
         </span>
       ) : null}
-      <h2 className={cx("font-medium", compact ? "text-sm" : "text-base")}>{title}</h2>
+      <Heading className={cx("font-medium", compact ? "text-sm" : "text-base")}>{title}</Heading>
       {children ? <div className="text-pretty text-muted text-sm">{children}</div> : null}
       {action ? <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>

@@ -15,10 +15,21 @@ type ErrorStateProps = {
   action?: ReactNode;
   /** What to name to an admin. */
   reference?: string | undefined;
+  /** 1 where it is all there is on the page. */
+  level?: 1 | 2 | 3;
 };
 
 /** What stands where something could not be shown: what happened, why, what to do. */
-export function ErrorState({ title, children, onRetry, retrying, action, reference }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  children,
+  onRetry,
+  retrying,
+  action,
+  reference,
+  level = 2,
+}: ErrorStateProps) {
+  const Heading = `h${level}` as const;
   return (
     <div role="alert" className="mx-auto flex max-w-112 flex-col items-center gap-1.5 px-4 py-16 text-center">
       <span
@@ -27,7 +38,7 @@ export function ErrorState({ title, children, onRetry, retrying, action, referen
       >
         <CloudAlert />
       </span>
-      <h2 className="font-medium text-base">{title}</h2>
+      <Heading className="font-medium text-base">{title}</Heading>
       {children ? <div className="text-pretty text-muted text-sm">{children}</div> : null}
       {onRetry || action ? (
         <div className="mt-3 flex flex-wrap justify-center gap-2">

@@ -25,7 +25,10 @@ export function Panel({
 }: PanelProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={cx("rounded-lg border border-line bg-surface", className)}>
+    <section
+      aria-labelledby={id}
+      className={cx("min-w-0 rounded-lg border border-line bg-surface", className)}
+    >
       <div className="flex flex-wrap items-start justify-between gap-3 px-4 pt-3.5 pb-3 sm:px-5">
         <div className="min-w-0">
           <h2 id={id} className="text-sm">

@@ -62,7 +62,7 @@ export function Select<Value extends string>({
         aria-label={rest["aria-label"]}
         className={cx(
           inputClass,
-          "flex h-control items-center justify-between gap-2 text-left data-[placeholder]:text-faint [&>span]:flex [&>span]:min-w-0 [&>span]:items-center [&>span]:gap-2 [&>span]:truncate [&_svg]:size-4 [&_svg]:shrink-0",
+          "flex h-control items-center justify-between gap-2 text-left data-[placeholder]:text-faint [&>span]:flex [&>span]:min-w-0 [&>span]:items-center [&>span]:gap-2 [&>span]:truncate [&_[data-hint]]:hidden [&_svg]:size-4 [&_svg]:shrink-0",
           className,
         )}
       >
@@ -99,9 +99,13 @@ function SelectItem({ option }: { option: SelectOption }) {
         <span className="flex items-center gap-2">
           {option.icon}
           {option.label}
+          {option.hint ? (
+            <span data-hint className="text-muted text-xs">
+              {option.hint}
+            </span>
+          ) : null}
         </span>
       </Radix.ItemText>
-      {option.hint ? <span className="text-muted text-xs">{option.hint}</span> : null}
       <Radix.ItemIndicator className="absolute right-2">
         <Check aria-hidden="true" className="text-accent-ink" />
       </Radix.ItemIndicator>

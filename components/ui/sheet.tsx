@@ -5,6 +5,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { overlayClass } from "./dialog";
+import { focusContent } from "./focus-first-field";
 import { IconButton } from "./icon-button";
 
 const WIDTHS = { md: "sm:max-w-120", lg: "sm:max-w-168", xl: "sm:max-w-224" };
@@ -34,6 +35,7 @@ export function Sheet({ open, onOpenChange, title, size = "lg", modal = true, ..
         <Radix.Content
           data-modal={modal || undefined}
           aria-describedby={undefined}
+          onOpenAutoFocus={focusContent}
           onInteractOutside={(event) => {
             if (!modal) event.preventDefault();
           }}

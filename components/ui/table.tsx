@@ -1,9 +1,9 @@
 "use client";
 
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import { type ComponentProps, type ReactNode, useRef } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
-import { useScrollable } from "./use-scrollable";
+import { Scrollable } from "./scrollable";
 
 type TableProps = {
   /** What the rows are; read aloud, and the name of the area where it scrolls. */
@@ -16,15 +16,11 @@ type TableProps = {
 
 /** Rows and columns. The head stays in sight; on a narrow screen the table scrolls sideways, by keyboard too. */
 export function Table({ label, fill = false, className, children }: TableProps) {
-  const ref = useRef<HTMLElement>(null);
-  const scrollable = useScrollable(ref);
   return (
-    <section
-      ref={ref}
-      aria-label={scrollable ? label : undefined}
-      tabIndex={scrollable ? 0 : undefined}
+    <Scrollable
+      label={label}
       className={cx(
-        "focus-inside w-full overflow-x-auto",
+        "w-full overflow-x-auto",
         fill ? "min-h-0 flex-1 overflow-y-auto" : "lg:overflow-x-visible",
         className,
       )}
@@ -33,7 +29,7 @@ export function Table({ label, fill = false, className, children }: TableProps) 
         <caption className="sr-only">{label}</caption>
         {children}
       </table>
-    </section>
+    </Scrollable>
   );
 }
 

@@ -16,6 +16,7 @@ export function Toaster() {
       mobileOffset={12}
       containerAriaLabel="Notifications"
       closeButton
+      style={{ fontFamily: "inherit" }}
       icons={{
         success: <CircleCheck aria-hidden="true" className={`${ICON} text-success-mark`} />,
         error: <CircleAlert aria-hidden="true" className={`${ICON} text-danger-mark`} />,

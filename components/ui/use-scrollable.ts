@@ -1,8 +1,11 @@
 import { type RefObject, useEffect, useState } from "react";
 
-/** Whether an element has more than it shows, so that the keyboard must be able to scroll it. */
-export function useScrollable(ref: RefObject<HTMLElement | null>): boolean {
-  const [scrollable, setScrollable] = useState(false);
+/**
+ * Whether an element has more than it shows, so that the keyboard must be able to scroll it. `initial` holds until it
+ * was measured, which for content out of sight may be late.
+ */
+export function useScrollable(ref: RefObject<HTMLElement | null>, initial = false): boolean {
+  const [scrollable, setScrollable] = useState(initial);
 
   useEffect(() => {
     const element = ref.current;

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+import { StoryBoard } from "@/components/stories/story-board";
+
+export const metadata: Metadata = { title: "Board" };
+
+export default async function BoardPage({ params }: PageProps<"/w/[workspace]/p/[key]/board">) {
+  const { key } = await params;
+  return <StoryBoard projectKey={key.toUpperCase()} />;
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { signOut } from "next-auth/react";
+import type { ReactNode } from "react";
+import { useViewer } from "@/components/providers/viewer";
+import { orpc } from "@/lib/api/client";
+import { AppShell } from "./app-shell";
+import { ConnectionMark } from "./connection-mark";
+import type { UserSummary, WorkspaceSummary } from "./types";
+
+type WorkspaceFrameProps = {
+  workspace: WorkspaceSummary;
+  workspaces: readonly WorkspaceSummary[];
+  user: UserSummary;
+  defaultCollapsed: boolean;
+  children: ReactNode;
+};
+
+/** The shell filled with a workspace's data; the list of projects in it is live. */
+export function WorkspaceFrame(props: WorkspaceFrameProps) {
+  const { may } = useViewer();
+  const projects = useQuery(orpc.projects.list.queryOptions({ input: {} }));
+  return (
+    <AppShell
+      {...props}
+      projects={projects.data ?? []}
+      canCreateProject={may("projects.write")}
+      status={<ConnectionMark />}
+      signOut={async () => void (await signOut({ callbackUrl: "/sign-in" }))}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import type { BoardColumn, BoardGroup } from "@/components/board/types";
+import { BOARD_COLUMNS, columnsOf } from "@/lib/stories/rules/board";
+import { storyKey } from "@/lib/stories/rules/story-key";
+import type { Board } from "@/lib/stories/schema/board";
+import type { StoryCard } from "@/lib/stories/schema/story";
+import { cardLabel } from "./story-card";
+import { STORY_STATUS_LOOKS } from "./story-status";
+import type { BoardFilters } from "./use-board-filters";
+
+export type StoryItem = StoryCard & { label: string; groupId: string };
+
+const NO_EPIC = "none";
+
+/** The cards that the filters let through. */
+export function filterCards(
+  cards: readonly StoryCard[],
+  filters: BoardFilters,
+  projectKey: string,
+): StoryCard[] {
+  const words = filters.q.toLowerCase().split(/\s+/).filter(Boolean);
+  return cards.filter((card) => {
+    if (filters.epic && (card.epicId ?? NO_EPIC) !== filters.epic) return false;
+    if (filters.assignee && (card.assigneeId ?? "none") !== filters.assignee) return false;
+    const text = `${storyKey(projectKey, card.keyNumber)} ${card.number ?? ""} ${card.title}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** The cards as the board's columns, in order. */
+export function boardColumns(cards: readonly StoryCard[], projectKey: string): BoardColumn<StoryItem>[] {
+  const items = cards.map((card) => ({
+    ...card,
+    label: cardLabel(card, projectKey),
+    groupId: card.epicId ?? NO_EPIC,
+  }));
+  const byStatus = columnsOf(items);
+  return BOARD_COLUMNS.map((status) => ({
+    id: status,
+    title: STORY_STATUS_LOOKS[status].label,
+    items: byStatus[status],
+  }));
+}
+
+/** The epics as the board's sections, stories without one last. */
+export function epicGroups(epics: Board["epics"]): BoardGroup[] {
+  const groups = epics.map((epic) => ({ id: epic.id, title: `${epic.number} ${epic.title}` }));
+  return [...groups, { id: NO_EPIC, title: "No epic" }];
+}

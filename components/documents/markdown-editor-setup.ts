@@ -34,6 +34,8 @@ export function editorProps({ ariaLabel, readOnly, placeholder: hint, describedB
     "aria-label": ariaLabel,
     spellcheck: "true",
     autocorrect: "on",
+    autocapitalize: "sentences",
+    tabindex: "0",
   };
   if (describedBy) attributes["aria-describedby"] = describedBy;
   if (readOnly) attributes["aria-readonly"] = "true";

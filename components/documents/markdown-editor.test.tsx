@@ -92,18 +92,18 @@ it("has a name, a description and the role of a text box for those who cannot se
   expect(box?.getAttribute("aria-readonly")).toBe("true");
 });
 
-it("puts text in at the cursor, but not where nothing may be changed", () => {
+it("puts a file in at the cursor, on lines of its own, but not where nothing may be changed", () => {
   const onChange = vi.fn();
   const ref = createRef<MarkdownEditorHandle>();
   const { host, render } = mount(
     <MarkdownEditor ref={ref} value="ad" onChange={onChange} ariaLabel="Plan" />,
   );
   act(() => viewIn(host).dispatch({ selection: { anchor: 1 } }));
-  act(() => ref.current?.insert("b\r\nc"));
-  expect(onChange).toHaveBeenLastCalledWith("ab\ncd");
-  render(<MarkdownEditor ref={ref} value={"ab\ncd"} onChange={onChange} ariaLabel="Plan" readOnly />);
-  act(() => ref.current?.insert("x"));
-  expect(viewIn(host).state.doc.toString()).toBe("ab\ncd");
+  act(() => ref.current?.insertBlock("b\r\nc"));
+  expect(onChange).toHaveBeenLastCalledWith("a\n\nb\nc\n\nd");
+  render(<MarkdownEditor ref={ref} value={"a\n\nb\nc\n\nd"} onChange={onChange} ariaLabel="Plan" readOnly />);
+  act(() => ref.current?.insertBlock("x"));
+  expect(viewIn(host).state.doc.toString()).toBe("a\n\nb\nc\n\nd");
 });
 
 it("puts the nonce of the page on its styles", () => {

@@ -10,8 +10,8 @@ import { editorProps, editorSetup } from "./markdown-editor-setup";
 /** What others may do with an editor beside changing its value. */
 export type MarkdownEditorHandle = {
   focus(): void;
-  /** Puts text in the place of the selection, as one step that can be undone. */
-  insert(text: string): void;
+  /** Puts text in the place of the selection, on lines of its own, as one step that can be undone. */
+  insertBlock(text: string): void;
   /** The element that scrolls, once there is one. */
   scroller(): HTMLElement | null;
   /** Line (from 1, with its fraction) at the upper edge. */
@@ -39,28 +39,40 @@ const fromOutside = Annotation.define<boolean>();
 /** Markdown source to write in: CodeMirror, controlled by its value. It fills the height of what it stands in. */
 export function MarkdownEditor(props: MarkdownEditorProps) {
   const { value, ariaLabel, readOnly = false, placeholder, describedBy, className, ref } = props;
-  const host = useRef<HTMLDivElement>(null);
-  const viewRef = useRef<EditorView | null>(null);
   const [changing] = useState(() => new Compartment());
   /** Values that were reported and have not come back yet: when they do, the reader may have typed on. */
   const reported = useRef<string[]>([]);
 
-  const currentProps = () => editorProps({ ariaLabel, readOnly, placeholder, describedBy });
   const report = useEffectEvent((text: string) => {
     const lineEnd = lineEndOf(value);
     const next = lineEnd === "\n" ? text : text.replaceAll("\n", lineEnd);
     reported.current = [...reported.current.slice(-MAX_REPORTED), next];
     props.onChange(next);
   });
-  const create = useEffectEvent((parent: HTMLElement) => {
-    const listener = EditorView.updateListener.of((update) => {
-      const own = update.transactions.every((transaction) => !transaction.annotation(fromOutside));
-      if (update.docChanged && own) report(update.state.doc.toString());
-    });
-    const extensions = [changing.of(currentProps()), editorSetup(), listener];
+  const { host, viewRef } = useEditorView((parent) => {
+    const extensions = [changing.of([]), editorSetup(), reportTyping(report)];
     return new EditorView({ parent, doc: withEditorLineEnds(value), extensions });
   });
 
+  useEffect(() => {
+    if (viewRef.current) takeValue(viewRef.current, value, reported.current);
+  }, [viewRef, value]);
+
+  useEffect(() => {
+    const effects = changing.reconfigure(editorProps({ ariaLabel, readOnly, placeholder, describedBy }));
+    viewRef.current?.dispatch({ effects });
+  }, [viewRef, changing, ariaLabel, readOnly, placeholder, describedBy]);
+
+  useImperativeHandle(ref, () => handleFor(viewRef), [viewRef]);
+
+  return <div ref={host} className={cx("h-full min-h-0 overflow-hidden", className)} />;
+}
+
+/** An editor that lives as long as the element it stands in. */
+function useEditorView(make: (parent: HTMLElement) => EditorView) {
+  const host = useRef<HTMLDivElement>(null);
+  const viewRef = useRef<EditorView | null>(null);
+  const create = useEffectEvent(make);
   useEffect(() => {
     if (!host.current) return;
     const view = create(host.current);
@@ -70,19 +82,14 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
       view.destroy();
     };
   }, []);
+  return { host, viewRef };
+}
 
-  useEffect(() => {
-    if (viewRef.current) takeValue(viewRef.current, value, reported.current);
-  }, [value]);
-
-  useEffect(() => {
-    const effects = changing.reconfigure(editorProps({ ariaLabel, readOnly, placeholder, describedBy }));
-    viewRef.current?.dispatch({ effects });
-  }, [changing, ariaLabel, readOnly, placeholder, describedBy]);
-
-  useImperativeHandle(ref, () => handleFor(viewRef), []);
-
-  return <div ref={host} className={cx("h-full min-h-0 overflow-hidden", className)} />;
+function reportTyping(report: (text: string) => void) {
+  return EditorView.updateListener.of((update) => {
+    const own = update.transactions.every((transaction) => !transaction.annotation(fromOutside));
+    if (update.docChanged && own) report(update.state.doc.toString());
+  });
 }
 
 /** Shows a value that came from outside; one that we reported ourselves is only ticked off. */
@@ -100,11 +107,8 @@ function takeValue(view: EditorView, value: string, reported: string[]): void {
 function handleFor(ref: { readonly current: EditorView | null }): MarkdownEditorHandle {
   return {
     focus: () => ref.current?.focus(),
-    insert: (text) => {
-      const view = ref.current;
-      if (!view || view.state.readOnly) return;
-      view.dispatch(view.state.replaceSelection(withEditorLineEnds(text)), { scrollIntoView: true });
-      view.focus();
+    insertBlock: (text) => {
+      if (ref.current && !ref.current.state.readOnly) insertBlock(ref.current, withEditorLineEnds(text));
     },
     scroller: () => ref.current?.scrollDOM ?? null,
     topLine: () => (ref.current ? topLineOf(ref.current) : 1),
@@ -112,6 +116,15 @@ function handleFor(ref: { readonly current: EditorView | null }): MarkdownEditor
       if (ref.current) scrollTo(ref.current, line);
     },
   };
+}
+
+function insertBlock(view: EditorView, text: string): void {
+  const { doc, selection } = view.state;
+  const { from, to } = selection.main;
+  const before = from === doc.lineAt(from).from ? "" : "\n\n";
+  const after = to === doc.lineAt(to).to ? "" : "\n\n";
+  view.dispatch(view.state.replaceSelection(before + text + after), { scrollIntoView: true });
+  view.focus();
 }
 
 function topLineOf(view: EditorView): number {

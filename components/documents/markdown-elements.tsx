@@ -80,7 +80,7 @@ function MarkdownCheckbox({ checked }: ComponentProps<"input"> & WithNode) {
 
 function MarkdownTable({ node: _, children, ...rest }: ComponentProps<"table"> & WithNode) {
   const ref = useRef<HTMLDivElement>(null);
-  const focusable = useScrollable(ref) ? { role: "group", tabIndex: 0, "aria-label": "Wide table" } : {};
+  const focusable = useScrollable(ref, true) ? { role: "group", tabIndex: 0, "aria-label": "Table" } : {};
   return (
     <div ref={ref} {...focusable} className="prose-wide focus-inside overflow-x-auto">
       <table {...rest} className="table">
@@ -92,7 +92,7 @@ function MarkdownTable({ node: _, children, ...rest }: ComponentProps<"table"> &
 
 function MarkdownCode({ node: _, children, ...rest }: ComponentProps<"pre"> & WithNode) {
   const ref = useRef<HTMLPreElement>(null);
-  const focusable = useScrollable(ref) ? { role: "group", tabIndex: 0, "aria-label": "Wide code" } : {};
+  const focusable = useScrollable(ref, true) ? { role: "group", tabIndex: 0, "aria-label": "Code" } : {};
   return (
     <pre {...rest} {...focusable} ref={ref} className="focus-inside">
       {children}

@@ -5,9 +5,7 @@ type Anchor = { readonly line: number; readonly top: number };
 export function topOfLine(container: HTMLElement, line: number): number {
   const anchors = anchorsAround(container, (block) => lineOfBlock(block) <= line);
   const [before, after] = neighbours(anchors, (anchor) => anchor.line <= line);
-  if (after.line <= before.line) return before.top;
-  const share = Math.min((line - before.line) / (after.line - before.line), 1);
-  return before.top + share * (after.top - before.top);
+  return before.top + shareOf(line, before.line, after.line) * (after.top - before.top);
 }
 
 /** The line of the source, with its fraction, that is at the top of a rendered document. */
@@ -15,8 +13,7 @@ export function lineAtTop(container: HTMLElement): number {
   const top = container.scrollTop;
   const anchors = anchorsAround(container, (block) => topIn(container, block) <= top);
   const [before, after] = neighbours(anchors, (anchor) => anchor.top <= top);
-  if (after.top <= before.top) return before.line;
-  return before.line + ((top - before.top) / (after.top - before.top)) * (after.line - before.line);
+  return before.line + shareOf(top, before.top, after.top) * (after.line - before.line);
 }
 
 /**
@@ -38,6 +35,11 @@ function anchorsAround(container: HTMLElement, isBefore: (block: HTMLElement) =>
   const next = blocks[index + 1];
   if (next) return [...anchors, { line: lineOfBlock(next), top: topIn(container, next) }];
   return [...anchors, { line: (anchors.at(-1)?.line ?? first) + 1, top: container.scrollHeight }];
+}
+
+/** How far a place is on the way from one to another, from 0 to 1. */
+function shareOf(place: number, from: number, to: number): number {
+  return to > from ? Math.min(Math.max((place - from) / (to - from), 0), 1) : 0;
 }
 
 /** The blocks are in order, so that halving finds the last one that is before a place. */

@@ -2,7 +2,7 @@ import { defaultSchema, type Options as SanitizeSchema } from "rehype-sanitize";
 import { slugOf } from "./markdown-blocks";
 
 /** The part of an HTML tree that the plugins here look at. */
-export type HtmlNode = {
+type HtmlNode = {
   type: string;
   tagName?: string;
   value?: string;

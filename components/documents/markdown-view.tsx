@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, type RefObject, useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import Markdown, { type Components, type Options } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
@@ -18,7 +18,6 @@ type MarkdownViewProps = {
   /** The size of the interface instead of that of reading. */
   compact?: boolean;
   className?: string;
-  ref?: RefObject<HTMLDivElement | null>;
 };
 
 /** From here on, parts out of sight are not laid out; shorter documents are quick without. */
@@ -28,8 +27,7 @@ const DEFAULT_ID_PREFIX = "doc-";
 /** Markdown as people read it: GFM, sanitised, quick for long documents too. */
 export const MarkdownView = memo(function MarkdownView(props: MarkdownViewProps) {
   const { source, highlightLine, idPrefix = DEFAULT_ID_PREFIX, compact = false, className } = props;
-  const ownRef = useRef<HTMLDivElement>(null);
-  const ref = props.ref ?? ownRef;
+  const ref = useRef<HTMLDivElement>(null);
   const blocks = useMemo(() => splitMarkdown(source), [source]);
   const components = useMemo(() => markdownElements(idPrefix), [idPrefix]);
   const highlighted = highlightLine === undefined ? -1 : lastIndexAtOrBefore(blocks, highlightLine);
@@ -37,7 +35,7 @@ export const MarkdownView = memo(function MarkdownView(props: MarkdownViewProps)
   useEffect(() => {
     if (highlightLine === undefined) return;
     ref.current?.querySelector("[data-highlighted]")?.scrollIntoView({ block: "center" });
-  }, [highlightLine, ref]);
+  }, [highlightLine]);
 
   return (
     <div

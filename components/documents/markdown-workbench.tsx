@@ -37,7 +37,7 @@ export function MarkdownWorkbench(props: MarkdownWorkbenchProps) {
     if ("problem" in file) return setProblem(file.problem);
     setProblem(null);
     if (value.trim() === "") onChange(file.text);
-    else editor.current?.insert(file.text);
+    else editor.current?.insertBlock(file.text);
     onFileRead?.(file);
   }
 
@@ -47,11 +47,7 @@ export function MarkdownWorkbench(props: MarkdownWorkbenchProps) {
       disabled={readOnly}
       className={cx("@container flex h-full min-h-80 flex-col gap-2", className)}
     >
-      {problem ? (
-        <Banner tone="danger" title="The file was not read in" onDismiss={() => setProblem(null)}>
-          {problem}
-        </Banner>
-      ) : null}
+      <FileProblem sentence={problem} onDismiss={() => setProblem(null)} />
       <Tabs defaultValue="write" className="flex min-h-0 flex-1 flex-col">
         <TabsList className="@3xl:hidden">
           <TabsTrigger value="write">Write</TabsTrigger>
@@ -78,6 +74,15 @@ export function MarkdownWorkbench(props: MarkdownWorkbenchProps) {
         Tab indents. Press Escape, then Tab, to leave the editor. You can drop a Markdown file here.
       </p>
     </MarkdownFileDrop>
+  );
+}
+
+function FileProblem({ sentence, onDismiss }: { sentence: string | null; onDismiss: () => void }) {
+  if (sentence === null) return null;
+  return (
+    <Banner tone="danger" title="The file was not read in" onDismiss={onDismiss}>
+      {sentence}
+    </Banner>
   );
 }
 

@@ -3,7 +3,7 @@ import { DOCUMENT_KINDS, DOCUMENT_STATUSES } from "@/db/enums";
 import { Actor, Id, Instant, Line, Page, PageInput, Prose } from "@/lib/core/schema";
 
 /** The largest text of one document, in bytes of UTF-8. */
-export const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
+export const MAX_DOCUMENT_BYTES = 2_000_000;
 
 const Content = z
   .string({ error: "The document's text is missing." })

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { NewDocument } from "@/components/documents/new-document";
+import { orPage, serverClient } from "@/lib/api/server-client";
+
+export const metadata: Metadata = { title: "New document" };
+
+export default async function NewDocumentPage({ params }: PageProps<"/w/[workspace]/p/[key]/documents/new">) {
+  const { workspace, key } = await params;
+  const project = await orPage(serverClient(workspace).projects.get({ projectId: key }));
+  return <NewDocument projectKey={project.key} />;
+}

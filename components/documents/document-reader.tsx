@@ -1,0 +1,70 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { useViewer } from "@/components/providers/viewer";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { orpc } from "@/lib/api/client";
+import type { DocumentWithContent } from "@/lib/documents/schema/document";
+import { DocumentHeader } from "./document-header";
+import { DocumentOutline } from "./document-outline";
+import { markdownOutline } from "./markdown-blocks";
+import { MarkdownView } from "./markdown-view";
+import { useLineOfAddress } from "./use-line-of-address";
+
+type DocumentReaderProps = {
+  projectKey: string;
+  documentId: string;
+  /** Absent: the current one. */
+  version: number | undefined;
+};
+
+/** A document to read, at its current or an older version. */
+export function DocumentReader({ projectKey, documentId, version }: DocumentReaderProps) {
+  const { workspace } = useViewer();
+  const input = { documentId, ...(version === undefined ? {} : { version }) };
+  const { data: document } = useSuspenseQuery(orpc.documents.get.queryOptions({ input }));
+  const line = useLineOfAddress();
+  const outline = useMemo(() => markdownOutline(document.content), [document.content]);
+  const documents = `/w/${workspace}/p/${projectKey}/documents`;
+  const href = `${documents}/${documentId}`;
+  return (
+    <>
+      <Breadcrumbs items={[{ label: document.title }]} />
+      <DocumentHeader document={document} documents={documents} />
+      <OldVersionNotice document={document} href={href} />
+      {document.content.trim() === "" ? (
+        <EmptyState title="This document has no text yet">Edit it to write the first lines.</EmptyState>
+      ) : (
+        <div className="flex flex-col gap-6 xl:flex-row xl:items-start xl:gap-10">
+          <DocumentOutline headings={outline} />
+          <MarkdownView
+            source={document.content}
+            highlightLine={line}
+            className="min-w-0 flex-1 xl:-order-1"
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function OldVersionNotice({ document, href }: { document: DocumentWithContent; href: string }) {
+  const { version, currentVersion } = document;
+  if (version === currentVersion) return null;
+  return (
+    <Banner
+      title={`This is version ${version} of ${currentVersion}`}
+      action={
+        <ButtonLink size="sm" href={href}>
+          Read the current one
+        </ButtonLink>
+      }
+    >
+      It was changed after that. Statuses and edits are about the current version.
+    </Banner>
+  );
+}

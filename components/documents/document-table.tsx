@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { cx } from "@/components/ui/cx";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StateBadge } from "@/components/ui/state-badge";
+import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import type { DocumentSummary } from "@/lib/documents/schema/document";
+import { DOCUMENT_STATUS_LOOKS, KIND_LABELS } from "./document-words";
+
+type DocumentTableProps = { documents: readonly DocumentSummary[]; base: string; stale: boolean };
+
+/** Documents as rows; on a phone the rows fold into two lines. */
+export function DocumentTable({ documents, base, stale }: DocumentTableProps) {
+  return (
+    <Table label="Documents" className={cx("transition-opacity", stale && "opacity-60")}>
+      <TableHead>
+        <TableHeaderCell>Title</TableHeaderCell>
+        <TableHeaderCell className="max-sm:hidden">Kind</TableHeaderCell>
+        <TableHeaderCell>Status</TableHeaderCell>
+        <TableHeaderCell numeric className="max-sm:hidden">
+          Version
+        </TableHeaderCell>
+        <TableHeaderCell className="max-md:hidden">Updated</TableHeaderCell>
+      </TableHead>
+      <TableBody>
+        {documents.map((document) => (
+          <DocumentRow key={document.id} document={document} href={`${base}/${document.id}`} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function DocumentRow({ document, href }: { document: DocumentSummary; href: string }) {
+  const { title, kind, status, version, path, updatedBy, updatedAt } = document;
+  return (
+    <TableRow className="relative">
+      <TableCell className="max-w-100 py-1.5">
+        <Link
+          href={href}
+          className="focus-inside block truncate rounded-sm font-medium after:absolute after:inset-0 hover:underline"
+        >
+          {title}
+        </Link>
+        <span className="block truncate text-muted text-xs sm:hidden">
+          {KIND_LABELS[kind]}, version {version}, {updatedBy.name}
+        </span>
+        {path ? (
+          <span className="figures block truncate text-faint text-xs max-sm:hidden">{path}</span>
+        ) : null}
+      </TableCell>
+      <TableCell className="whitespace-nowrap max-sm:hidden">{KIND_LABELS[kind]}</TableCell>
+      <TableCell>
+        <StateBadge plain {...DOCUMENT_STATUS_LOOKS[status]} />
+      </TableCell>
+      <TableCell numeric className="max-sm:hidden">
+        {version}
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-muted max-md:hidden">
+        <span className="relative">
+          <RelativeTime value={updatedAt} />
+        </span>{" "}
+        by {updatedBy.name}
+      </TableCell>
+    </TableRow>
+  );
+}

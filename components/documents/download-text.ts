@@ -1,0 +1,21 @@
+/** Hands a text to the browser as a file, byte for byte as it was saved. */
+export function downloadText(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** The name of a file that a document is downloaded as: the one it came from, else made from its title. */
+export function fileNameOf({ path, title }: { path: string | null; title: string }): string {
+  const own = path?.split("/").at(-1);
+  if (own) return own;
+  const slug = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 80);
+  return `${slug || "document"}.md`;
+}

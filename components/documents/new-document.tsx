@@ -1,0 +1,133 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useShortcut } from "@/components/layout/shortcuts";
+import { useViewer } from "@/components/providers/viewer";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { PageHeader } from "@/components/ui/page-header";
+import { Select } from "@/components/ui/select";
+import { AsideNotices } from "./aside-notices";
+import { ChooseFile } from "./choose-file";
+import { hasPlan, KIND_OPTIONS } from "./document-words";
+import { LeaveDialog } from "./leave-dialog";
+import { MarkdownWorkbench } from "./markdown-workbench";
+import { useLeaveGuard } from "./use-leave-guard";
+import { useNewDocument } from "./use-new-document";
+
+/** A new document: write it, paste it, or drop or choose its file, all in one place. */
+export function NewDocument({ projectKey }: { projectKey: string }) {
+  const { workspace } = useViewer();
+  const router = useRouter();
+  const work = useNewDocument(projectKey);
+  const guard = useLeaveGuard(work.unsaved);
+  const documents = `/w/${workspace}/p/${projectKey}/documents`;
+
+  const create = () => work.create((id) => router.push(`${documents}/${id}`));
+  useShortcut({ keys: "mod+s", label: "Create the document", group: "Document", handler: create });
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        create();
+      }}
+      className="flex min-h-full flex-col gap-4 px-4 py-4 sm:px-8 md:h-full"
+    >
+      <PageHeader
+        title="New document"
+        description="Write here, paste Markdown, or drop a file. Its title and kind are read from the text; change them if they are wrong."
+        actions={
+          <>
+            <ChooseFile
+              onFile={(file) => {
+                work.write(file.text);
+                work.takeFile(file);
+              }}
+              replaces={work.unsaved}
+            />
+            <ButtonLink href={documents} variant="ghost">
+              Cancel
+            </ButtonLink>
+            <Button type="submit" variant="primary" pending={work.isCreating}>
+              Create document
+            </Button>
+          </>
+        }
+      />
+      <NewDocumentNotices work={work} retry={create} />
+      <DocumentFacts work={work} />
+      <MarkdownWorkbench
+        value={work.content}
+        onChange={work.write}
+        onFileRead={work.takeFile}
+        ariaLabel="Text of the new document"
+        placeholder={"# Title\n\nWrite or paste Markdown, or drop a .md file here."}
+        className="min-h-[60dvh] flex-1 md:min-h-0"
+      />
+      <LeaveDialog guard={guard} kept={work.kept} />
+    </form>
+  );
+}
+
+type Work = ReturnType<typeof useNewDocument>;
+
+function DocumentFacts({ work }: { work: Work }) {
+  const { kind, isKindGuessed, problem } = work;
+  const guessed = isKindGuessed ? "Guessed from the text. " : "";
+  const purpose = kind && hasPlan(kind) ? "Epics and stories can be created from it." : "";
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Field label="Title" required error={problem?.fields.title} className="min-w-60 flex-1">
+        <Input
+          value={work.title}
+          onChange={(event) => work.setTitle(event.target.value)}
+          maxLength={300}
+          autoComplete="off"
+          placeholder="Taken from the first heading"
+        />
+      </Field>
+      <Field
+        label="Kind"
+        required
+        error={problem?.fields.kind}
+        hint={guessed + purpose || "What the document is for."}
+        className="w-full sm:w-64"
+      >
+        <Select
+          options={KIND_OPTIONS}
+          value={kind ?? undefined}
+          onValueChange={work.setKind}
+          placeholder="Read from the text"
+        />
+      </Field>
+    </div>
+  );
+}
+
+function NewDocumentNotices({ work, retry }: { work: Work; retry: () => void }) {
+  const { problem } = work;
+  const failure = problem && !problem.fields.title && !problem.fields.kind ? problem : null;
+  return (
+    <div className="flex flex-col gap-2 empty:hidden">
+      {failure ? (
+        <Banner
+          tone="danger"
+          title="The document was not created"
+          action={
+            <Button size="sm" onClick={retry}>
+              Try again
+            </Button>
+          }
+        >
+          {Object.values(failure.fields)[0] ?? failure.message}
+        </Banner>
+      ) : null}
+      <AsideNotices asides={work.asides} onTakeUp={work.takeUp} onDrop={work.dropAside} />
+    </div>
+  );
+}

@@ -1,8 +1,8 @@
-import type { Nodes, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { blankModelNotes, hideNestedBlocks } from "./hidden-text";
+import type { MarkdownNode } from "./markdown-tree";
 import { plainText } from "./plain-text";
 
 export type Heading = { line: number; endLine: number; depth: number; text: string };
@@ -81,7 +81,7 @@ function withoutLineEnd(line: string): string {
   return line.endsWith("\n") || line.endsWith("\r") ? line.slice(0, -1) : line;
 }
 
-function hiddenLines(nodes: readonly RootContent[], source: string, count: number): boolean[] {
+function hiddenLines(nodes: readonly MarkdownNode[], source: string, count: number): boolean[] {
   const hidden = new Array<boolean>(count).fill(false);
   for (const node of nodes) {
     const { start, end } = placeOf(node);
@@ -110,7 +110,7 @@ function hideMarkup(html: string, firstLine: number, hidden: boolean[]): void {
   }
 }
 
-function headingOf(node: RootContent, source: string): Heading | null {
+function headingOf(node: MarkdownNode, source: string): Heading | null {
   if (node.type !== "heading") return null;
   const { start, end } = placeOf(node);
   const first = node.children[0];
@@ -123,11 +123,11 @@ function headingOf(node: RootContent, source: string): Heading | null {
   return { line: start.line, endLine: end.line, depth: node.depth, text };
 }
 
-function frontMatterOf(node: RootContent | undefined): Outline["frontMatter"] {
+function frontMatterOf(node: MarkdownNode | undefined): Outline["frontMatter"] {
   return node?.type === "yaml" ? { yaml: node.value, line: placeOf(node).start.line } : null;
 }
 
-function openFenceLine(node: RootContent | undefined, source: string): number | null {
+function openFenceLine(node: MarkdownNode | undefined, source: string): number | null {
   if (node?.type !== "code") return null;
   const { start, end } = placeOf(node);
   if (!isFence(source, start.offset)) return null;
@@ -144,7 +144,7 @@ function openFenceLine(node: RootContent | undefined, source: string): number | 
 }
 
 /** Every node that the parser makes has a place; the type only allows for hand-made trees. */
-function placeOf(node: Nodes): {
+function placeOf(node: MarkdownNode): {
   start: { line: number; offset: number };
   end: { line: number; offset: number };
 } {

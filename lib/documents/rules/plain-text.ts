@@ -1,5 +1,5 @@
-import type { Nodes } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import type { MarkdownNode } from "./markdown-tree";
 
 /** Inline parsing is not linear in hostile text, so long strings only lose their emphasis marks. */
 const LONGEST_PARSED = 2_000;
@@ -36,7 +36,7 @@ export function plainText(markdown: string, options: { keepCode?: boolean } = {}
   return tidy(textOf(tree, options.keepCode ?? false));
 }
 
-function textOf(node: Nodes, keepCode: boolean): string {
+function textOf(node: MarkdownNode, keepCode: boolean): string {
   if (node.type === "text") return withoutStrayMarks(node.value);
   if (node.type === "inlineCode") return keepCode ? codeSpan(node.value) : node.value;
   if (node.type === "image") return node.alt ?? "";

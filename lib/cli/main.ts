@@ -1,0 +1,20 @@
+import { EXIT_CODES } from "./command";
+import { runProgram } from "./program";
+
+// The program's start: real streams, and no stack trace for somebody who only wants the thing done.
+try {
+  process.exitCode = await runProgram(process.argv.slice(2), {
+    out: (text) => process.stdout.write(withLineEnd(text)),
+    err: (text) => process.stderr.write(withLineEnd(text)),
+  });
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`Something went wrong: ${reason}\n`);
+  if (process.env.LOG_LEVEL === "debug" && error instanceof Error)
+    process.stderr.write(`${error.stack ?? ""}\n`);
+  process.exitCode = EXIT_CODES.failed;
+}
+
+function withLineEnd(text: string): string {
+  return text.endsWith("\n") ? text : `${text}\n`;
+}

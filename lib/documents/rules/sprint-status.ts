@@ -1,0 +1,47 @@
+import { parse } from "yaml";
+import type { StoryStatus } from "@/db/enums";
+import { numberKey } from "./headings";
+import { storyNumberOfPath } from "./story-file";
+import { mapStatus } from "./story-status";
+
+const RANK: Record<StoryStatus, number> = {
+  draft: 0,
+  ready: 1,
+  in_progress: 2,
+  review: 3,
+  done: 4,
+  cancelled: 5,
+};
+
+/** Status words by the number of the story, from a v6 `sprint-status.yaml`; empty when it cannot be read. */
+export function readSprintStatus(yaml: string): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const [key, value] of Object.entries(developmentStatus(yaml))) {
+    const number = /^epic-/iu.test(key) || typeof value !== "string" ? null : storyNumberOfPath(key);
+    if (number && typeof value === "string") words.set(numberKey(number), value);
+  }
+  return words;
+}
+
+function developmentStatus(yaml: string): Record<string, unknown> {
+  try {
+    const value: unknown = parse(yaml, { logLevel: "silent", maxAliasCount: 100 });
+    const section = isRecord(value) ? value.development_status : null;
+    return isRecord(section) ? section : {};
+  } catch {
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Takes over a status from the sprint's file unless the story is further already: joining never steps back. */
+export function advanceStatus<T extends { status: StoryStatus; rawStatus: string | null }>(
+  story: T,
+  word: string,
+): T {
+  const { status, known } = mapStatus(word);
+  return known && RANK[status] > RANK[story.status] ? { ...story, status, rawStatus: word } : story;
+}

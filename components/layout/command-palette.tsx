@@ -7,6 +7,7 @@ import { Dialog as Radix } from "radix-ui";
 import { commandInputClass, commandItemClass } from "@/components/ui/command-class";
 import { overlayClass } from "@/components/ui/dialog";
 import { Shortcut } from "@/components/ui/kbd";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { byGroup } from "./by-group";
 import { type Command, useCommandList } from "./commands";
 import { useShellCommands } from "./shell-commands";
@@ -15,12 +16,15 @@ type CommandPaletteProps = { open: boolean; onOpenChange: (open: boolean) => voi
 
 /** Everything that can be done here or gone to, found by typing. */
 export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
           data-modal
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
           aria-describedby={undefined}
           className="-translate-x-1/2 fixed top-2 left-1/2 z-50 w-[calc(100%-1rem)] max-w-144 overflow-hidden rounded-lg border border-edge bg-raised shadow-dialog outline-none sm:top-[14dvh] data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in"
         >

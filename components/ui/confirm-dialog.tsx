@@ -7,6 +7,7 @@ import { Button } from "./button";
 import { overlayClass } from "./dialog";
 import { Field } from "./field";
 import { Input } from "./input";
+import { useFocusReturn } from "./use-focus-return";
 
 type ConfirmDialogProps = {
   open?: boolean;
@@ -28,6 +29,7 @@ type ConfirmDialogProps = {
 
 /** Asks before something that is hard to take back. */
 export function ConfirmDialog({ open: openProp, onOpenChange, trigger, ...rest }: ConfirmDialogProps) {
+  const focus = useFocusReturn();
   const [ownOpen, setOwnOpen] = useState(false);
   const open = openProp ?? ownOpen;
   function setOpen(next: boolean) {
@@ -41,6 +43,8 @@ export function ConfirmDialog({ open: openProp, onOpenChange, trigger, ...rest }
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
           data-modal
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
           className="-translate-x-1/2 fixed bottom-0 left-1/2 z-50 w-full rounded-t-lg border border-edge bg-raised p-5 shadow-dialog outline-none sm:top-[20dvh] sm:bottom-auto sm:max-w-112 sm:rounded-lg data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in"
         >
           <ConfirmBody {...rest} close={() => setOpen(false)} />

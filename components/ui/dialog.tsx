@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { focusFirstField } from "./focus-first-field";
 import { IconButton } from "./icon-button";
+import { useFocusReturn } from "./use-focus-return";
 
 const WIDTHS = { sm: "sm:max-w-100", md: "sm:max-w-128", lg: "sm:max-w-180", xl: "sm:max-w-240" };
 
@@ -33,6 +34,7 @@ export function Dialog({
   size = "md",
   children,
 }: DialogProps) {
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
@@ -40,7 +42,11 @@ export function Dialog({
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
           data-modal
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={(event) => {
+            focus.remember();
+            focusFirstField(event);
+          }}
+          onCloseAutoFocus={focus.giveBack}
           {...(description ? null : { "aria-describedby": undefined })}
           className={cx(
             "-translate-x-1/2 fixed bottom-0 left-1/2 z-50 flex max-h-[92dvh] w-full flex-col rounded-t-lg border border-edge bg-raised shadow-dialog outline-none sm:top-[14dvh] sm:bottom-auto sm:max-h-[78dvh] sm:rounded-lg data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in",

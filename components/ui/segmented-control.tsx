@@ -35,7 +35,7 @@ export function SegmentedControl<Value extends string>({
         <Radix.Item
           key={segment.value}
           value={segment.value}
-          className="inline-flex items-center gap-1.5 rounded-sm border border-transparent px-2.5 text-muted text-xs transition-colors hover:text-ink data-[state=checked]:border-edge data-[state=checked]:bg-raised data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:shadow-card [&_svg]:size-4"
+          className="touch-area inline-flex items-center gap-1.5 rounded-sm border border-transparent px-2.5 text-muted text-xs transition-colors hover:text-ink data-[state=checked]:border-edge data-[state=checked]:bg-raised data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:shadow-card [&_svg]:size-4"
         >
           {segment.icon}
           {segment.label}

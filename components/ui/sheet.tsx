@@ -7,6 +7,7 @@ import { cx } from "./cx";
 import { overlayClass } from "./dialog";
 import { focusContent } from "./focus-first-field";
 import { IconButton } from "./icon-button";
+import { useFocusReturn } from "./use-focus-return";
 
 const WIDTHS = { md: "sm:max-w-120", lg: "sm:max-w-168", xl: "sm:max-w-224" };
 
@@ -28,6 +29,7 @@ type SheetProps = {
 
 /** A panel at the right edge, over the list it belongs to; the whole screen on a phone. */
 export function Sheet({ open, onOpenChange, title, size = "lg", modal = true, ...parts }: SheetProps) {
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={modal}>
       <Radix.Portal>
@@ -35,7 +37,11 @@ export function Sheet({ open, onOpenChange, title, size = "lg", modal = true, ..
         <Radix.Content
           data-modal={modal || undefined}
           aria-describedby={undefined}
-          onOpenAutoFocus={focusContent}
+          onOpenAutoFocus={(event) => {
+            focus.remember();
+            focusContent(event);
+          }}
+          onCloseAutoFocus={focus.giveBack}
           onInteractOutside={(event) => {
             if (!modal) event.preventDefault();
           }}

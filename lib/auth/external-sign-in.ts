@@ -25,39 +25,33 @@ export function signInExternally(
   external: ExternalIdentity,
 ): Promise<ExternalSignIn> {
   return inPublicScope(context, "auth.signInExternally", async (scope) => {
+    const { provider } = external;
     const profile = ExternalProfile.parse(external.profile);
-    const verified = profile.email_verified === true || profile.email_verified === "true";
-    const verifiedEmail = verified ? (profile.email?.trim().toLowerCase() ?? null) : null;
-    const { decision, invitation } = await decide(scope, external, verifiedEmail);
+    const { decision, invitation } = await decide(scope, external, verifiedEmailOf(profile));
     switch (decision.kind) {
       case "refuse":
-        log.info(
-          { event: "auth.refused", provider: external.provider, reason: decision.error },
-          "sign-in refused",
-        );
+        log.info({ event: "auth.refused", provider, reason: decision.error }, "sign-in refused");
         return { error: decision.error };
       case "enter":
         return { userId: decision.userId };
       case "link":
         await insertAccount(scope, identityOf(external), decision.userId);
-        log.info(
-          { event: "auth.linked", provider: external.provider, userId: decision.userId },
-          "account linked",
-        );
+        log.info({ event: "auth.linked", provider, userId: decision.userId }, "account linked");
         return { userId: decision.userId };
       case "accept": {
         if (!invitation) throw new Error("an invitation was decided on and is not there");
-        const name = profile.name?.trim() || profile.login?.trim() || decision.email;
-        return {
-          userId: await acceptFor(scope, external, {
-            invitation,
-            email: decision.email,
-            name: name.slice(0, 120),
-          }),
-        };
+        const { email } = decision;
+        const name = profile.name?.trim() || profile.login?.trim() || email;
+        return { userId: await acceptFor(scope, external, { invitation, email, name: name.slice(0, 120) }) };
       }
     }
   });
+}
+
+/** The address that the provider vouches for; some spell the claim as text. */
+function verifiedEmailOf({ email, email_verified }: z.infer<typeof ExternalProfile>): string | null {
+  const verified = email_verified === true || email_verified === "true";
+  return verified ? (email?.trim().toLowerCase() ?? null) : null;
 }
 
 async function decide(

@@ -121,7 +121,7 @@ class EventStream {
   }
 
   async #beat(): Promise<void> {
-    if (await isStillAdmitted(this.context)) this.#write(": still here\n\n");
+    if (await isStillAdmitted(this.context)) this.#write(": still here\nevent: beat\ndata: {}\n\n");
     else this.end();
   }
 

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { isStale, staleBranches } from "@/lib/events/rules";
+import type { LiveEvent } from "@/lib/events/schema";
+
+const PROJECT = "01900000-0000-7000-8000-000000000001";
+const OTHER_PROJECT = "01900000-0000-7000-8000-000000000002";
+const STORY = "01900000-0000-7000-8000-00000000000a";
+const OTHER_STORY = "01900000-0000-7000-8000-00000000000b";
+
+const moved: LiveEvent = {
+  topic: "story.moved",
+  projectId: PROJECT,
+  subjectIds: [STORY],
+  actor: { kind: "system", id: null, name: "Test" },
+  at: "2026-01-01T00:00:00.000Z",
+};
+
+const key = (path: string, input: Record<string, unknown> = {}) => [
+  path.split("."),
+  { input, type: "query" },
+];
+const idOf = (ref: string) => ({ ACME: PROJECT, OTHER: OTHER_PROJECT })[ref];
+
+test("a moved story makes its board, itself, its epic's progress and the audit log stale", () => {
+  for (const stale of [
+    key("stories.board", { projectId: PROJECT }),
+    key("stories.board", { projectId: "ACME" }),
+    key("stories.get", { storyId: STORY }),
+    key("epics.list", { projectId: PROJECT }),
+    key("projects.overview", { projectId: "ACME" }),
+    key("audit.list"),
+  ]) {
+    expect(isStale(moved, stale, idOf), JSON.stringify(stale)).toBe(true);
+  }
+});
+
+test("a moved story leaves other projects, other stories, members and the list of projects as they are", () => {
+  for (const fresh of [
+    key("stories.board", { projectId: OTHER_PROJECT }),
+    key("stories.board", { projectId: "OTHER" }),
+    key("stories.get", { storyId: OTHER_STORY }),
+    key("members.list"),
+    key("projects.list"),
+    ["theme"],
+  ]) {
+    expect(isStale(moved, fresh, idOf), JSON.stringify(fresh)).toBe(false);
+  }
+});
+
+test("a key that the page does not know may be this project, so it is stale", () => {
+  expect(isStale(moved, key("stories.board", { projectId: "ACME" }))).toBe(true);
+});
+
+test("a comment names itself, not its story, so every open story is stale", () => {
+  const commented = { ...moved, topic: "comment.added", subjectIds: [OTHER_STORY] };
+  expect(isStale(commented, key("stories.get", { storyId: STORY }))).toBe(true);
+});
+
+test("a change of the whole workspace is not held back by a project in the query", () => {
+  const joined = { ...moved, topic: "member.joined", projectId: null };
+  expect(isStale(joined, key("stories.board", { projectId: PROJECT }))).toBe(true);
+});
+
+test("a topic that is not known makes everything stale", () => {
+  expect(staleBranches("robot.woke")).toBe(null);
+  expect(isStale({ ...moved, topic: "robot.woke" }, ["anything"])).toBe(true);
+});

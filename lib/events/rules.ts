@@ -1,0 +1,68 @@
+import type { LiveEvent } from "@/lib/events/schema";
+
+/** A place in the registry: a whole domain, or one operation of it. */
+type Branch = readonly string[];
+
+/** What a change in a domain makes stale. The audit log is stale after any change. */
+const STALE: Readonly<Record<string, readonly Branch[]>> = {
+  workspace: [["workspaces"], ["auth"]],
+  member: [["members"], ["workspaces"], ["auth"], ["invitations"], ["stories"]],
+  invitation: [["invitations"]],
+  token: [["tokens"]],
+  project: [["projects"]],
+  document: [["documents"], ["plans"], ["projects", "overview"], ["epics", "get"], ["stories", "get"]],
+  plan: [["plans"], ["epics"], ["stories"], ["documents"], ["projects", "overview"]],
+  epic: [["epics"], ["stories"], ["documents"], ["plans"], ["projects", "overview"]],
+  story: [["stories"], ["epics"], ["documents"], ["plans"], ["projects", "overview"]],
+  comment: [["comments"], ["stories"]],
+  criterion: [["criteria"], ["stories"]],
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Knows the id of a project by its key, as far as the page does. */
+export type ProjectIdOf = (key: string) => string | undefined;
+
+/** The branches of the registry whose answers a topic makes stale; null for an unknown topic: then everything is. */
+export function staleBranches(topic: string): readonly Branch[] | null {
+  const domain = topic.split(".")[0] ?? "";
+  const branches = STALE[domain];
+  return branches ? [...branches, ["audit"]] : null;
+}
+
+/** Whether an event makes a cached answer stale, judged by its TanStack Query key: `[path, { input }]` as oRPC makes it. */
+export function isStale(
+  event: LiveEvent,
+  queryKey: readonly unknown[],
+  projectIdOf: ProjectIdOf = () => undefined,
+): boolean {
+  const branches = staleBranches(event.topic);
+  if (branches === null) return true;
+  const [path, options] = queryKey;
+  if (!Array.isArray(path)) return false;
+  if (!branches.some((branch) => branch.every((part, index) => path[index] === part))) return false;
+  return concerns(event, inputOf(options), projectIdOf);
+}
+
+/** An answer about one project or story is not touched by what happens to another. */
+function concerns(event: LiveEvent, input: Record<string, unknown>, projectIdOf: ProjectIdOf): boolean {
+  const projectId = idOf(input.projectId, projectIdOf);
+  if (projectId && event.projectId && projectId !== event.projectId) return false;
+  const storyId = idOf(input.storyId, () => undefined);
+  if (storyId && event.topic.startsWith("story.") && !event.subjectIds.includes(storyId)) return false;
+  return true;
+}
+
+function idOf(ref: unknown, lookUp: ProjectIdOf): string | undefined {
+  if (typeof ref !== "string") return undefined;
+  return UUID.test(ref) ? ref : lookUp(ref);
+}
+
+function inputOf(options: unknown): Record<string, unknown> {
+  const input = isRecord(options) ? options.input : undefined;
+  return isRecord(input) ? input : {};
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

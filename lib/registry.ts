@@ -14,6 +14,15 @@ import {
   updateDocument,
 } from "@/lib/documents/operations/document-operations";
 import {
+  archiveEpic,
+  moveEpic,
+  restoreEpic,
+  setEpicStatus,
+  updateEpic,
+} from "@/lib/epics/operations/change-epic";
+import { createEpic } from "@/lib/epics/operations/create-epic";
+import { getEpic, listEpics } from "@/lib/epics/operations/read-epics";
+import {
   archiveProject,
   createProject,
   getProject,
@@ -22,6 +31,27 @@ import {
   restoreProject,
   updateProject,
 } from "@/lib/projects/operations";
+import { getBoard } from "@/lib/stories/operations/board";
+import {
+  createComment,
+  listComments,
+  listStoryActivity,
+  removeComment,
+  updateComment,
+} from "@/lib/stories/operations/comments";
+import { createEpicStory, createStory } from "@/lib/stories/operations/create-story";
+import {
+  addCriterion,
+  moveCriterion,
+  removeCriterion,
+  setCriterion,
+  updateCriterion,
+} from "@/lib/stories/operations/criteria";
+import { moveStory } from "@/lib/stories/operations/move-story";
+import { applyPlan } from "@/lib/stories/operations/plan-apply";
+import { previewPlan } from "@/lib/stories/operations/plan-preview";
+import { getStory, listEpicStories, listStories } from "@/lib/stories/operations/read-stories";
+import { archiveStory, restoreStory, updateStory } from "@/lib/stories/operations/update-story";
 import {
   createInvitation,
   joinByInvitation,
@@ -101,6 +131,44 @@ export const registry = {
     update: updateDocument,
     archive: archiveDocument,
     restore: restoreDocument,
+  },
+  epics: {
+    list: listEpics,
+    get: getEpic,
+    create: createEpic,
+    update: updateEpic,
+    setStatus: setEpicStatus,
+    move: moveEpic,
+    archive: archiveEpic,
+    restore: restoreEpic,
+  },
+  stories: {
+    board: getBoard,
+    list: listStories,
+    listForEpic: listEpicStories,
+    get: getStory,
+    activity: listStoryActivity,
+    create: createStory,
+    createForEpic: createEpicStory,
+    update: updateStory,
+    move: moveStory,
+    archive: archiveStory,
+    restore: restoreStory,
+    addCriterion,
+    updateCriterion,
+    setCriterion,
+    moveCriterion,
+    removeCriterion,
+  },
+  comments: {
+    list: listComments,
+    create: createComment,
+    update: updateComment,
+    remove: removeComment,
+  },
+  plans: {
+    preview: previewPlan,
+    apply: applyPlan,
   },
 };
 

@@ -37,11 +37,11 @@ begin
   if not found then return null; end if;
 
   if p_story is not null then
-    select * into v_story from stories s where s.workspace_id = p_workspace and s.id = p_story for update;
+    select * into v_story from stories s where s.workspace_id = p_workspace and s.id = p_story for no key update;
     if not found then return null; end if;
   elsif p_key_number is not null then
     select * into v_story from stories s
-      where s.workspace_id = p_workspace and s.project_id = v_project.id and s.key_number = p_key_number for update;
+      where s.workspace_id = p_workspace and s.project_id = v_project.id and s.key_number = p_key_number for no key update;
     if not found then return null; end if;
   end if;
 
@@ -85,7 +85,7 @@ drop trigger acceptance_criteria_count on acceptance_criteria;
 create or replace function count_criteria() returns trigger language plpgsql as $$
 begin
   perform 1 from stories s
-    where (s.workspace_id, s.id) in (select c.workspace_id, c.story_id from changed c) order by s.id for update;
+    where (s.workspace_id, s.id) in (select c.workspace_id, c.story_id from changed c) order by s.id for no key update;
   update stories s set criteria_total = n.total, criteria_done = n.done
     from (
       select t.workspace_id, t.story_id, count(c.id) total, count(c.id) filter (where c.done) done
@@ -109,7 +109,7 @@ create trigger acceptance_criteria_removed after delete on acceptance_criteria
 --> statement-breakpoint
 create or replace function count_comments() returns trigger language plpgsql as $$
 begin
-  perform 1 from stories s where s.workspace_id = new.workspace_id and s.id = new.story_id for update;
+  perform 1 from stories s where s.workspace_id = new.workspace_id and s.id = new.story_id for no key update;
   update stories s set comment_count = (
     select count(*) from comments c
       where c.workspace_id = new.workspace_id and c.story_id = new.story_id and c.removed_at is null)

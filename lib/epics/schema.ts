@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { EPIC_STATUSES } from "@/db/enums";
+import { Id, Instant, Line, Prose } from "@/lib/core/schema";
+import { CreateDocumentInput } from "@/lib/documents/schema/document";
+
+const Title = Line("The title", 255);
+const Goal = Prose("The goal", 20_000).trim();
+const PlanText = CreateDocumentInput.shape.content;
+const ProjectRef = z.string().min(1).max(40).describe("The project's id or key");
+
+/** The number as the file shows it. It is shown, never used to find anything, so two epics may share one. */
+export const PlanNumber = z
+  .union([z.number().int().min(0), z.string()], {
+    error: "The number is missing: an integer or a text such as AI-5.",
+  })
+  .transform(String)
+  .pipe(Line("The number", 40));
+
+/** How far an epic has come, counted from its stories that are neither archived nor cancelled. */
+export const EpicProgress = z.object({
+  stories: z.object({ total: z.number().int(), done: z.number().int() }),
+  criteria: z.object({ total: z.number().int(), done: z.number().int() }),
+  points: z.object({ total: z.number().int(), done: z.number().int() }),
+});
+export type EpicProgress = z.infer<typeof EpicProgress>;
+
+/** Where an epic or story was found: the document, its version at that time and the lines. */
+export const PlanSource = z.object({
+  documentId: Id,
+  title: z.string(),
+  version: z.number().int(),
+  line: z.number().int(),
+  endLine: z.number().int(),
+});
+export type PlanSource = z.infer<typeof PlanSource>;
+
+export const Epic = z.object({
+  id: Id,
+  projectId: Id,
+  documentId: Id.describe("The epic's own text"),
+  number: z.string(),
+  title: z.string(),
+  goal: z.string(),
+  status: z.enum(EPIC_STATUSES),
+  rank: z.string(),
+  prdId: Id.nullable(),
+  architectureId: Id.nullable(),
+  version: z.number().int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  archivedAt: Instant.nullable(),
+});
+export type Epic = z.infer<typeof Epic>;
+
+export const EpicWithProgress = Epic.extend({ progress: EpicProgress });
+export type EpicWithProgress = z.infer<typeof EpicWithProgress>;
+
+export const EpicWithContent = EpicWithProgress.extend({
+  source: PlanSource.nullable(),
+  documentVersion: z.number().int(),
+  content: z.string(),
+});
+export type EpicWithContent = z.infer<typeof EpicWithContent>;
+
+/** The published bodies of the epic API keep their snake_case names. */
+export const CreateEpicInput = z.strictObject({
+  project_id: ProjectRef,
+  prd_id: Id.optional().describe("The PRD it comes from"),
+  arch_id: Id.optional().describe("The architecture it is built on"),
+  epic_data: z.strictObject({
+    number: PlanNumber,
+    title: Title,
+    goal: Goal.default(""),
+    content: PlanText.default("").describe("Markdown"),
+  }),
+});
+
+export const UpdateEpicInput = z.strictObject({
+  epic_id: Id,
+  title: Title.optional(),
+  goal: Goal.optional(),
+  content: PlanText.optional(),
+  base_version: z
+    .number()
+    .int()
+    .optional()
+    .describe("The epic's version this is based on; a stale one is refused"),
+  content_base_version: z.number().int().optional().describe("The same for its text: documentVersion"),
+});
+export type UpdateEpicInput = z.output<typeof UpdateEpicInput>;
+
+export const ListEpicsInput = z.strictObject({
+  project_id: ProjectRef,
+  archived: z.stringbool().or(z.boolean()).default(false),
+});
+export const PublishedEpicRef = z.strictObject({ epic_id: Id });
+export const EpicRef = z.strictObject({ epicId: Id });
+export const SetEpicStatusInput = EpicRef.extend({ status: z.enum(EPIC_STATUSES) });
+export const MoveEpicInput = EpicRef.extend({
+  afterId: Id.optional().describe("The epic to stand after"),
+  beforeId: Id.optional().describe("The epic to stand before; without either it goes to the end"),
+});

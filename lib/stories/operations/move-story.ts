@@ -1,0 +1,79 @@
+import "server-only";
+import type { StoryStatus } from "@/db/enums";
+import { AppError, invalidInput, notFound } from "@/lib/core/errors";
+import { operation } from "@/lib/core/operation";
+import type { Scope } from "@/lib/core/scope";
+import { archivedProject } from "@/lib/epics/operations/shared";
+import { gapOf, rankIn, spreadRanks } from "@/lib/epics/rules/rank";
+import { requireRef } from "@/lib/stories/operations/shared";
+import {
+  type OpenedBoard,
+  openBoard,
+  selectColumn,
+  updatePlace,
+  updateRanks,
+} from "@/lib/stories/queries/board-order";
+import { storyKey } from "@/lib/stories/rules/story-key";
+import { refuseStoryStatus } from "@/lib/stories/rules/transitions";
+import { MoveStoryInput } from "@/lib/stories/schema/board";
+import { StoryCard } from "@/lib/stories/schema/story";
+
+export const moveStory = operation({
+  name: "stories.move",
+  summary: "Move a story to a column of the board, or to another place in its own",
+  method: "POST",
+  path: "/stories/{storyId}/move",
+  permission: "stories.write",
+})
+  .input(MoveStoryInput)
+  .output(StoryCard)
+  .handler(async ({ input: { storyId, status, ...spot }, context: { scope } }) => {
+    const board = await openBoard(scope, { story: requireRef(storyId), project: null, status, ...spot });
+    if (!board?.story || !board.afterKnown || !board.beforeKnown) throw notFound("story");
+    const { story } = board;
+    refuseMove(board.project.archived, story, status);
+    const rank = await rankAt(scope, board, { id: story.id, status });
+    const after = await updatePlace(scope, { id: story.id, status, rank });
+    scope.record({
+      projectId: board.project.id,
+      subject: {
+        kind: "story",
+        id: story.id,
+        label: `${storyKey(board.project.key, story.keyNumber)} ${story.title}`,
+      },
+      topic: "story.moved",
+      before: { status: story.status, rank: story.rank },
+      after: { status: after.status, rank: after.rank },
+    });
+    return after;
+  });
+
+function refuseMove(
+  projectArchived: boolean,
+  story: { status: StoryStatus; archived: boolean },
+  to: StoryStatus,
+): void {
+  if (projectArchived) throw archivedProject();
+  if (story.archived)
+    throw new AppError("conflict", "This story is archived. Restore it before you move it.");
+  const refusal = refuseStoryStatus(story.status, to);
+  if (refusal) throw invalidInput([{ path: "status", message: refusal }]);
+}
+
+/** The rank for a spot of an opened board. In the rare case that it would be too long, the whole column gets new ones. */
+export async function rankAt(
+  scope: Scope,
+  board: OpenedBoard,
+  { id, status }: { id: string; status: StoryStatus },
+): Promise<string> {
+  const gap = gapOf(board);
+  const rank = rankIn(gap);
+  if (rank !== null) return rank;
+  const column = await selectColumn(scope, { projectId: board.project.id, status, without: id });
+  const ranks = spreadRanks(column, gap, id);
+  const own = ranks.get(id);
+  if (own === undefined) throw new Error("a column was spread without its new card");
+  ranks.delete(id);
+  await updateRanks(scope, ranks);
+  return own;
+}

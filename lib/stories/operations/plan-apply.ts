@@ -1,0 +1,62 @@
+import "server-only";
+import { AppError, invalidInput, staleWrite } from "@/lib/core/errors";
+import { operation } from "@/lib/core/operation";
+import { requireOpenProject } from "@/lib/epics/operations/shared";
+import { createPlan } from "@/lib/stories/operations/plan-create";
+import { readPlan, requirePlanGround } from "@/lib/stories/operations/plan-preview";
+import { type ComparedPlan, comparePlan } from "@/lib/stories/rules/plan";
+import { AppliedPlan, ApplyPlanInput, type PlanEpic, type PlanStory } from "@/lib/stories/schema/plan";
+
+export const applyPlan = operation({
+  name: "plans.apply",
+  summary: "Create the epics and stories of a document that are not there yet",
+  method: "POST",
+  path: "/documents/{documentId}/plan",
+  permission: "epics.write",
+})
+  .input(ApplyPlanInput)
+  .output(AppliedPlan)
+  .handler(async ({ input: { documentId, baseVersion, include }, context: { scope } }) => {
+    const { document, parsed } = await readPlan(scope, documentId);
+    if (document.version !== baseVersion) throw staleWrite("document", document.version);
+    if (parsed.epics.length + parsed.stories.length === 0) throw emptyPlan();
+    // Whoever comes second waits here, and then finds everything that the first one has made.
+    await requireOpenProject(scope, document.projectId);
+    const ground = await requirePlanGround(scope, document);
+    if (ground.documentArchived) throw archivedDocument();
+    const plan = comparePlan(parsed, ground);
+    const made = await createPlan(scope, { ...choose(plan, include), plan, parsed, ground, document });
+    const skipped = plan.epics.length + plan.stories.length - made.epics.length - made.stories.length;
+    return { documentId: document.id, version: baseVersion, ...made, skipped };
+  });
+
+/** What is new, or those of it that were asked for; what is there from elsewhere only if it was asked for by its key. */
+function choose(
+  { epics, stories }: ComparedPlan,
+  include: string[] | undefined,
+): { epics: PlanEpic[]; stories: PlanStory[] } {
+  const wanted = include && new Set(include);
+  const keys = new Set([...epics, ...stories].map(({ key }) => key));
+  const unknown = include?.find((key) => !keys.has(key));
+  if (unknown !== undefined) {
+    const message = `“${unknown}” is not in this document's plan. Look at the preview again and choose from it.`;
+    throw invalidInput([{ path: "include", message }]);
+  }
+  const isChosen = ({ key, state }: PlanEpic | PlanStory) =>
+    wanted ? wanted.has(key) && (state === "create" || state === "elsewhere") : state === "create";
+  return { epics: epics.filter(isChosen), stories: stories.filter(isChosen) };
+}
+
+function emptyPlan(): AppError {
+  return invalidInput([
+    {
+      path: "documentId",
+      message:
+        "No epic or story was found in this document, so nothing was changed. Its headings should say “Epic 1: Title” and “Story 1.1: Title”.",
+    },
+  ]);
+}
+
+function archivedDocument(): AppError {
+  return new AppError("conflict", "This document is archived. Restore it before you use its plan.");
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { StoryStatus } from "@/db/enums";
+import type { Scope } from "@/lib/core/scope";
+import type { Neighbours, Ranked } from "@/lib/epics/rules/rank";
+import { cardColumns } from "@/lib/stories/queries/cards";
+import type { StoryRefParts } from "@/lib/stories/rules/story-key";
+import type { StoryCard } from "@/lib/stories/schema/story";
+
+export type OpenedBoard = Neighbours & {
+  project: { id: string; key: string; archived: boolean };
+  story: {
+    id: string;
+    keyNumber: number;
+    title: string;
+    status: StoryStatus;
+    rank: string;
+    archived: boolean;
+  } | null;
+  afterKnown: boolean;
+  beforeKnown: boolean;
+};
+
+type Opening = {
+  /** The story that is to move; null for one that is yet to be made. */
+  story: StoryRefParts | null;
+  /** The project's id or key, where no story says it. */
+  project: string | null;
+  /** The column; null means the one that the story is in. */
+  status: StoryStatus | null;
+  afterId?: string | undefined;
+  beforeId?: string | undefined;
+};
+
+/** Locks a board for a change of its order and looks at the spot: one statement. Null when project or story is not there. */
+export async function openBoard(scope: Scope, opening: Opening): Promise<OpenedBoard | null> {
+  const { story, status, afterId = null, beforeId = null } = opening;
+  const id = story && "id" in story ? story.id : null;
+  const key = story && "keyNumber" in story ? story : null;
+  const { rows } = await scope.tx.execute<{ board: OpenedBoard | null }>(sql`
+    select open_board(${scope.workspaceId}, ${key?.projectKey ?? opening.project}, ${id}, ${key?.keyNumber ?? null}::integer,
+      ${status}, ${afterId}, ${beforeId}) as board`);
+  return rows[0]?.board ?? null;
+}
+
+/** Puts a story into a column with a rank. */
+export async function updatePlace(
+  scope: Scope,
+  { id, status, rank }: { id: string; status: StoryStatus; rank: string },
+): Promise<StoryCard> {
+  const { rows } = await scope.tx.execute<StoryCard>(sql`
+    update stories s set status = ${status}, rank = ${rank}, updated_at = ${scope.now}
+    where s.workspace_id = ${scope.workspaceId} and s.id = ${id}
+    returning ${cardColumns}`);
+  const [card] = rows;
+  if (!card) throw new Error("a locked story is gone");
+  return card;
+}
+
+/** A whole column in order, without one of its stories; read only when its ranks have grown too long. */
+export async function selectColumn(
+  scope: Scope,
+  column: { projectId: string; status: StoryStatus; without: string },
+): Promise<Ranked[]> {
+  const { rows } = await scope.tx.execute<Ranked>(sql`
+    select s.id, s.rank from stories s
+    where s.workspace_id = ${scope.workspaceId} and s.project_id = ${column.projectId}
+      and s.lane = story_lane(${column.status}) and s.archived_at is null and s.id <> ${column.without}
+    order by s.rank, s.key_number`);
+  return rows;
+}
+
+/** Gives stories new ranks: one statement, however many. */
+export async function updateRanks(scope: Scope, ranks: Map<string, string>): Promise<void> {
+  const rows = JSON.stringify([...ranks].map(([id, rank]) => ({ id, rank })));
+  await scope.tx.execute(sql`
+    update stories s set rank = r.rank from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, rank text)
+    where s.workspace_id = ${scope.workspaceId} and s.id = r.id`);
+}

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { EPIC_STATUSES, PRIORITIES, STORY_STATUSES } from "@/db/enums";
+import { Id, Instant, Line, Page, PageInput, Prose } from "@/lib/core/schema";
+import { CreateDocumentInput } from "@/lib/documents/schema/document";
+import { PlanNumber, PlanSource } from "@/lib/epics/schema";
+
+export const ProjectRef = z.string().min(1).max(40).describe("The project's id or key");
+/** A story is named by its id or its key, so that what people read works everywhere. */
+export const StoryRefText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .describe("The story's id or its key, such as ACME-12");
+export const StoryRef = z.strictObject({ storyId: StoryRefText });
+
+const Title = Line("The title", 255);
+const UserStory = Prose("The user story", 5_000).trim();
+const Points = z
+  .number({ error: "Points are a whole number from 0 to 999." })
+  .int("Points are a whole number from 0 to 999.")
+  .min(0, "Points are a whole number from 0 to 999.")
+  .max(999, "Points are a whole number from 0 to 999.");
+/** The text of one acceptance criterion. */
+export const CriterionText = Prose("The criterion", 5_000).trim().min(1, "The criterion is missing.");
+
+/** What a board and a list show of a story. Ids are plain strings here, because thousands of cards are checked at once. */
+export const StoryCard = z.object({
+  id: z.string(),
+  keyNumber: z.number().describe("The 12 of ACME-12"),
+  number: z.string().nullable().describe("As the file shows it, such as 1.2"),
+  title: z.string(),
+  epicId: z.string().nullable(),
+  priority: z.enum(PRIORITIES),
+  points: z.number().nullable(),
+  assigneeId: z.string().nullable(),
+  status: z.enum(STORY_STATUSES),
+  rank: z.string().describe("Orders the cards of a column, by bytes"),
+  criteriaTotal: z.number(),
+  criteriaDone: z.number(),
+  commentCount: z.number(),
+  version: z.number().describe("Raised by edits, not by moves, ticks and comments"),
+});
+export type StoryCard = z.infer<typeof StoryCard>;
+
+export const Criterion = z.object({
+  id: Id,
+  position: z.number().int(),
+  text: z.string(),
+  done: z.boolean(),
+  sourceLine: z.number().int().nullable(),
+  version: z.number().int().describe("Raised by a new text, not by a tick or a new place"),
+});
+export type Criterion = z.infer<typeof Criterion>;
+
+/** A story as lists and changes answer it. */
+export const Story = StoryCard.extend({
+  key: z.string().describe("Such as ACME-12"),
+  projectId: Id,
+  documentId: Id.describe("The story's own text"),
+  userStory: z.string(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  archivedAt: Instant.nullable(),
+});
+export type Story = z.infer<typeof Story>;
+
+/** Everything that a story's panel shows. */
+export const StoryDetail = Story.extend({
+  epic: z.object({ id: Id, number: z.string(), title: z.string(), status: z.enum(EPIC_STATUSES) }).nullable(),
+  assignee: z.object({ id: Id, name: z.string() }).nullable(),
+  source: PlanSource.nullable(),
+  criteria: z.array(Criterion),
+  documentVersion: z.number().int(),
+  content: z.string().describe("The story's text, Markdown"),
+});
+export type StoryDetail = z.infer<typeof StoryDetail>;
+
+export const StoryPage = Page(Story);
+
+export const ListStoriesInput = PageInput.extend({
+  projectId: ProjectRef,
+  q: z.string().trim().max(200).optional().describe("Part of the title, the number or the key"),
+  epicId: Id.or(z.literal("none")).optional(),
+  assigneeId: Id.or(z.literal("none")).optional(),
+  status: z.enum(STORY_STATUSES).optional(),
+  archived: z.stringbool().or(z.boolean()).default(false),
+});
+
+/** The published name of the epic's id stays in snake_case. */
+export const ListEpicStoriesInput = PageInput.extend({ epic_id: Id });
+
+export const CreateStoryInput = z.strictObject({
+  projectId: ProjectRef,
+  title: Title,
+  status: z.enum(STORY_STATUSES).default("draft"),
+  epicId: Id.nullish(),
+  number: PlanNumber.optional(),
+  userStory: UserStory.default(""),
+  priority: z.enum(PRIORITIES).default("medium"),
+  points: Points.nullish(),
+  assigneeId: Id.nullish().describe("A member of the workspace"),
+  criteria: z.array(CriterionText).max(200).default([]),
+});
+
+/** The published body of `POST /epics/{epic_id}/stories`. */
+export const CreateEpicStoryInput = z.strictObject({
+  epic_id: Id,
+  story_data: z.strictObject({
+    number: PlanNumber,
+    title: Title,
+    content: CreateDocumentInput.shape.content
+      .default("")
+      .describe("Markdown; its user story and acceptance criteria are read from it"),
+  }),
+});
+
+export const UpdateStoryInput = StoryRef.extend({
+  baseVersion: z.number().int().describe("The version this change is based on"),
+  title: Title.optional(),
+  userStory: UserStory.optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  points: Points.nullable().optional(),
+  assigneeId: Id.nullable().optional(),
+  epicId: Id.nullable().optional(),
+});
+
+export const AddCriterionInput = StoryRef.extend({
+  text: CriterionText,
+  done: z.boolean().default(false),
+});
+export const CriterionRef = z.strictObject({ criterionId: Id });
+export const UpdateCriterionInput = CriterionRef.extend({
+  baseVersion: z.number().int().describe("The criterion's version this change is based on"),
+  text: CriterionText,
+});
+export const SetCriterionInput = CriterionRef.extend({ done: z.boolean() });
+export const MoveCriterionInput = CriterionRef.extend({
+  position: z
+    .number()
+    .int()
+    .min(0)
+    .describe("The place among the story's criteria, from 0; past the end is the end"),
+});

@@ -37,6 +37,8 @@ export type World = {
   globex: Inhabitant;
   /** Adds a person to a workspace. */
   join: (workspace: Inhabitant, role: MemberRole, name?: string) => Promise<Inhabitant>;
+  /** Makes one more workspace with an owner. */
+  found: (slug: string) => Promise<Inhabitant>;
   /** Calls operations with any context. */
   caller: (overrides: Partial<RequestContext>) => Caller;
   /** The owner's connection: no role taken, nothing entered. */
@@ -61,6 +63,7 @@ export async function createWorld(): Promise<World> {
     globex: await found(pool, "globex", "Gus Owner"),
     join: (workspace, role, name) =>
       settle(pool, { id: workspace.workspaceId, slug: workspace.slug }, role, name ?? `A ${role}`),
+    found: (slug) => found(pool, slug, "An owner"),
     caller,
     pool,
     close: async () => {

@@ -8,10 +8,16 @@ export default defineConfig({
     alias: { "@": root, "server-only": path.join(root, "scripts/test/server-only.ts") },
   },
   test: {
+    // The log is made when its module loads, before any test could say so.
+    env: { LOG_LEVEL: "silent" },
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{lib,components,db,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["{lib,components,db,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts"],
+        },
       },
       {
         extends: true,

@@ -1,7 +1,13 @@
 import "server-only";
 import { passwordFits } from "@/lib/auth/password";
 import { selectUserByEmail } from "@/lib/auth/queries/people";
-import { endSession, hasSignedInFrom, insertSession, isSessionActive } from "@/lib/auth/queries/sessions";
+import {
+  endSession,
+  insertSession,
+  isSessionActive,
+  selectSessionAddresses,
+} from "@/lib/auth/queries/sessions";
+import { throttledAddress } from "@/lib/auth/rules";
 import { forgiveAttempt, takeAttempt } from "@/lib/auth/throttle";
 import { log } from "@/lib/core/log";
 import { inPublicScope } from "@/lib/core/operation";
@@ -36,10 +42,14 @@ export async function signInWithPassword(
   return { kind: "in", userId: known.id };
 }
 
+/** The person with an e-mail address, and whether he has signed in from this address before. */
 function findPerson(context: RequestContext, email: string) {
   return inPublicScope(context, "auth.signIn", async (scope) => {
     const user = await selectUserByEmail(scope, email);
-    return user && { ...user, familiar: await hasSignedInFrom(scope, user.id, scope.clientAddress) };
+    if (!user) return undefined;
+    const here = throttledAddress(scope.clientAddress);
+    const known = await selectSessionAddresses(scope, user.id);
+    return { ...user, familiar: known.some((address) => throttledAddress(address) === here) };
   });
 }
 

@@ -124,13 +124,10 @@ test("an admin can neither make an owner nor touch one", async () => {
 
 test("the last owner can neither leave, nor step down, nor be removed", async () => {
   const { as, memberId } = world.globex;
-  for (const attempt of [
-    as.members.leave({}),
-    as.members.remove({ memberId }),
-    as.members.changeRole({ memberId, role: "admin" }),
-  ]) {
-    await expect(attempt).rejects.toMatchObject({ code: "conflict" });
-  }
+  const refused = { code: "conflict" };
+  await expect(as.members.leave({})).rejects.toMatchObject(refused);
+  await expect(as.members.remove({ memberId })).rejects.toMatchObject(refused);
+  await expect(as.members.changeRole({ memberId, role: "admin" })).rejects.toMatchObject(refused);
 });
 
 test("of two owners who step down at once, one stays", async () => {

@@ -51,7 +51,7 @@ export async function selectAccount(
       passwordHash: users.passwordHash,
       linkedProviders: sql<
         string[]
-      >`array(select provider from accounts where user_id = ${users.id} order by provider)`,
+      >`array(select provider from accounts where user_id = ${scope.userId} order by provider)`,
     })
     .from(users)
     .where(eq(users.id, scope.userId));

@@ -15,14 +15,15 @@ const sessionColumns = {
   expiresAt: sessions.expiresAt,
 };
 
-/** Whether a person has signed in from an address before. */
-export async function hasSignedInFrom(scope: AnyScope, userId: string, ipAddress: string): Promise<boolean> {
+/** The addresses that a person's latest sessions were opened from. */
+export async function selectSessionAddresses(scope: AnyScope, userId: string): Promise<string[]> {
   const rows = await scope.tx
-    .select({ id: sessions.id })
+    .select({ ipAddress: sessions.ipAddress })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), eq(sessions.ipAddress, ipAddress)))
-    .limit(1);
-  return rows.length > 0;
+    .where(eq(sessions.userId, userId))
+    .orderBy(desc(sessions.lastSeenAt))
+    .limit(200);
+  return rows.map((row) => row.ipAddress ?? "");
 }
 
 /** Opens a session; its id goes into the cookie. */

@@ -3,6 +3,11 @@ import { type CommandEntry, EXIT_CODES, type Output, UsageError } from "./comman
 /** Every command of the program, one line each; names may have two words. */
 const COMMANDS: readonly CommandEntry[] = [
   {
+    name: "audit verify",
+    summary: "Verify that nobody changed, removed or added entries of the audit log by hand",
+    load: async () => (await import("./commands/audit")).auditVerifyCommand,
+  },
+  {
     name: "import",
     summary: "Read BMAD documents and show the plan that they hold",
     load: async () => (await import("./commands/import")).importCommand,

@@ -161,7 +161,12 @@ function LoadedBoard({ board }: { board: BoardData }) {
           />
         </>
       )}
-      <StoryPanel storyKey={filters.story || null} board={board} onClose={() => setFilters({ story: "" })} />
+      <StoryPanel
+        storyKey={filters.story || null}
+        projectKey={projectKey}
+        choices={board}
+        onClose={() => setFilters({ story: "" })}
+      />
     </div>
   );
 }

@@ -54,8 +54,3 @@ export function scopesCover(scopes: readonly string[], permission: Permission): 
   const needed = TOKEN_SCOPES.indexOf(PERMISSIONS[permission].scope);
   return TOKEN_SCOPES.some((scope, level) => level >= needed && scopes.includes(scope));
 }
-
-/** Every permission of a role, for screens that hide what would be refused. */
-export function permissionsOf(role: MemberRole): Permission[] {
-  return PERMISSION_NAMES.filter((permission) => roleMay(role, permission));
-}

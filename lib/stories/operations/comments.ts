@@ -54,7 +54,7 @@ export const createComment = operation({
   .handler(async ({ input: { storyId, body }, context: { scope } }) => {
     const story = await requireOpenStory(scope, storyId);
     const comment = await insertComment(scope, story.id, body);
-    recordStory(scope, story, { topic: "commented", before: null, after: digest(comment) });
+    recordStory(scope, story, { topic: "comment.created", before: null, after: digest(comment) });
     return comment;
   });
 
@@ -78,7 +78,7 @@ export const updateComment = operation({
     if (before.body === body) return before;
     if (before.version !== baseVersion) throw staleWrite("comment", before.version);
     const after = await updateCommentBody(scope, commentId, body);
-    recordStory(scope, story, { topic: "commented", before: digest(before), after: digest(after) });
+    recordStory(scope, story, { topic: "comment.updated", before: digest(before), after: digest(after) });
     return after;
   });
 
@@ -97,7 +97,7 @@ export const removeComment = operation({
       throw new AppError("forbidden", "Only its author or an admin of the workspace can remove a comment.");
     }
     await removeCommentRow(scope, comment.id);
-    recordStory(scope, story, { topic: "commented", before: digest(comment), after: null });
+    recordStory(scope, story, { topic: "comment.removed", before: digest(comment), after: null });
     return { id: comment.id, storyId: story.id };
   });
 

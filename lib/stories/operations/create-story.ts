@@ -118,6 +118,6 @@ async function requireNamed(scope: Scope, projectId: string, { epicId, assigneeI
 function recordCreated(scope: Scope, story: Story): Story {
   const { number, title, status, priority, points, criteriaTotal } = story;
   const after = { number, title, status, priority, points, criteriaTotal };
-  recordStory(scope, story, { topic: "created", before: null, after });
+  recordStory(scope, story, { topic: "story.created", before: null, after });
   return story;
 }

@@ -34,7 +34,7 @@ export const addCriterion = operation({
   .handler(async ({ input: { storyId, text, done }, context: { scope } }) => {
     const story = await requireOpenStory(scope, storyId);
     const criterion = await appendCriterion(scope, story.id, { text, done });
-    recordStory(scope, story, { topic: "criteria", before: null, after: digest(criterion) });
+    recordStory(scope, story, { topic: "criterion.created", before: null, after: digest(criterion) });
     return criterion;
   });
 
@@ -52,7 +52,7 @@ export const updateCriterion = operation({
     if (before.text === text) return before;
     if (before.version !== baseVersion) throw staleWrite("criterion", before.version);
     const after = await updateCriterionRow(scope, before, { text });
-    recordStory(scope, story, { topic: "criteria", before: digest(before), after: digest(after) });
+    recordStory(scope, story, { topic: "criterion.updated", before: digest(before), after: digest(after) });
     return after;
   });
 
@@ -69,7 +69,7 @@ export const setCriterion = operation({
     const { criterion: before, story } = await requireOpenCriterion(scope, criterionId);
     if (before.done === done) return before;
     const after = await updateCriterionRow(scope, before, { done });
-    recordStory(scope, story, { topic: "criteria", before: digest(before), after: digest(after) });
+    recordStory(scope, story, { topic: "criterion.updated", before: digest(before), after: digest(after) });
     return after;
   });
 
@@ -96,7 +96,7 @@ export const moveCriterion = operation({
     );
     const place = after.findIndex(({ id }) => id === criterion.id);
     const digests = { before: digest(criterion), after: digest({ ...criterion, position: place }) };
-    recordStory(scope, story, { topic: "criteria", ...digests });
+    recordStory(scope, story, { topic: "criterion.updated", ...digests });
     return after;
   });
 
@@ -112,7 +112,7 @@ export const removeCriterion = operation({
   .handler(async ({ input, context: { scope } }) => {
     const { criterion, story } = await requireOpenCriterion(scope, input.criterionId);
     await deleteCriterion(scope, criterion.id);
-    recordStory(scope, story, { topic: "criteria", before: digest(criterion), after: null });
+    recordStory(scope, story, { topic: "criterion.removed", before: digest(criterion), after: null });
     return criterion;
   });
 

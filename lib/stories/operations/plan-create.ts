@@ -161,7 +161,7 @@ function recordPlan(
     recordStory(
       scope,
       { ...story, projectId },
-      { topic: "created", before: null, after: { number, title, status, sourceLine } },
+      { topic: "story.created", before: null, after: { number, title, status, sourceLine } },
     );
   }
   scope.record({

@@ -39,11 +39,9 @@ export function refuseArchived(story: { archivedAt: string | null; projectArchiv
 }
 
 type Values = Record<string, unknown> | null;
-type StoryChange = {
-  topic: "created" | "updated" | "archived" | "restored" | "criteria" | "commented";
-  before: Values;
-  after: Values;
-};
+type StoryTopic = `story.${"created" | "updated" | "archived" | "restored"}`;
+type PartTopic = `${"criterion" | "comment"}.${"created" | "updated" | "removed"}`;
+type StoryChange = { topic: StoryTopic | PartTopic; before: Values; after: Values };
 
 /** Queues the audit and event rows of a change to a story or to what belongs to it. */
 export function recordStory(
@@ -54,7 +52,7 @@ export function recordStory(
   scope.record({
     projectId: story.projectId,
     subject: { kind: "story", id: story.id, label: `${story.key} ${story.title}` },
-    topic: `story.${topic}`,
+    topic,
     before,
     after,
   });

@@ -40,7 +40,7 @@ export const updateStory = operation({
     if (values.title !== undefined) {
       await renameOwnedDocument(scope, before.documentId, storyTextTitle(before.number, after.title));
     }
-    recordStory(scope, after, { topic: "updated", ...digests(before, values) });
+    recordStory(scope, after, { topic: "story.updated", ...digests(before, values) });
     return after;
   });
 
@@ -60,7 +60,7 @@ export const archiveStory = operation({
     if (before.archivedAt) return publicPart(before);
     await archiveStoryRow(scope, before.id);
     recordStory(scope, before, {
-      topic: "archived",
+      topic: "story.archived",
       before: { archivedAt: null },
       after: { archivedAt: scope.now },
     });
@@ -86,7 +86,7 @@ export const restoreStory = operation({
     const rank = await rankAt(scope, board, before);
     await restoreStoryRow(scope, { id: before.id, rank });
     const wasArchived = { archivedAt: before.archivedAt };
-    recordStory(scope, before, { topic: "restored", before: wasArchived, after: { archivedAt: null } });
+    recordStory(scope, before, { topic: "story.restored", before: wasArchived, after: { archivedAt: null } });
     return publicPart({ ...before, rank, archivedAt: null, updatedAt: scope.now });
   });
 

@@ -23,7 +23,8 @@ export function DocumentHeader({ document, documents }: DocumentHeaderProps) {
   const { may } = useViewer();
   const href = `${documents}/${document.id}`;
   const mayWrite = may("documents.write") && document.archivedAt === null;
-  const mayPlan = hasPlan(document.kind) && may("epics.write") && document.archivedAt === null;
+  const isCurrent = document.version === document.currentVersion && document.archivedAt === null;
+  const mayPlan = hasPlan(document.kind) && may("epics.write") && isCurrent;
   const edit = mayWrite ? (
     <ButtonLink href={`${href}/edit`} icon={<Pencil aria-hidden="true" />}>
       Edit

@@ -27,7 +27,7 @@ export function DocumentReader({ projectKey, documentId, version }: DocumentRead
   const { workspace } = useViewer();
   const input = { documentId, ...(version === undefined ? {} : { version }) };
   const { data: document } = useSuspenseQuery(orpc.documents.get.queryOptions({ input }));
-  const line = useLineOfAddress();
+  const line = useLineOfAddress(`${documentId} ${version ?? ""}`);
   const outline = useMemo(() => markdownOutline(document.content), [document.content]);
   const documents = `/w/${workspace}/p/${projectKey}/documents`;
   const href = `${documents}/${documentId}`;

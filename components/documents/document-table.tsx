@@ -13,7 +13,7 @@ export function DocumentTable({ documents, base, stale }: DocumentTableProps) {
   return (
     <Table label="Documents" className={cx("transition-opacity", stale && "opacity-60")}>
       <TableHead>
-        <TableHeaderCell>Title</TableHeaderCell>
+        <TableHeaderCell className="w-full">Title</TableHeaderCell>
         <TableHeaderCell className="max-sm:hidden">Kind</TableHeaderCell>
         <TableHeaderCell>Status</TableHeaderCell>
         <TableHeaderCell numeric className="max-sm:hidden">
@@ -34,7 +34,7 @@ function DocumentRow({ document, href }: { document: DocumentSummary; href: stri
   const { title, kind, status, version, path, updatedBy, updatedAt } = document;
   return (
     <TableRow className="relative">
-      <TableCell className="max-w-100 py-1.5">
+      <TableCell className="w-full max-w-0 py-1.5">
         <Link
           href={href}
           className="focus-inside block truncate rounded-sm font-medium after:absolute after:inset-0 hover:underline"

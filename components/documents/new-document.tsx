@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
+import type { DocumentKind } from "@/db/enums";
 import { AsideNotices } from "./aside-notices";
 import { ChooseFile } from "./choose-file";
 import { hasPlan, KIND_OPTIONS } from "./document-words";
@@ -98,10 +99,10 @@ function DocumentFacts({ work }: { work: Work }) {
         hint={guessed + purpose || "What the document is for."}
         className="w-full sm:w-64"
       >
-        <Select
+        <Select<DocumentKind | "">
           options={KIND_OPTIONS}
-          value={kind ?? undefined}
-          onValueChange={work.setKind}
+          value={kind ?? ""}
+          onValueChange={(next) => next !== "" && work.setKind(next)}
           placeholder="Read from the text"
         />
       </Field>

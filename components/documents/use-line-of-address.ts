@@ -1,14 +1,18 @@
 import { useEffect, useState } from "react";
 
-/** The source line that the address points at: 120 for `#L120`. Known after the first paint, and after each change. */
-export function useLineOfAddress(): number | undefined {
+/**
+ * The source line that the address points at: 120 for `#L120`. Known after the first paint, when the shell has
+ * scrolled to the top of a new page. `place` is what the address says before the `#`.
+ */
+export function useLineOfAddress(place: string): number | undefined {
   const [line, setLine] = useState<number>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a move inside the application changes the address without an event
   useEffect(() => {
     const read = () => setLine(lineOf(window.location.hash));
     read();
     window.addEventListener("hashchange", read);
     return () => window.removeEventListener("hashchange", read);
-  }, []);
+  }, [place]);
   return line;
 }
 

@@ -66,7 +66,7 @@ function VersionTable({ versions, current, href }: VersionTableProps) {
     <Table label="Versions">
       <TableHead>
         <TableHeaderCell>Version</TableHeaderCell>
-        <TableHeaderCell>What changed</TableHeaderCell>
+        <TableHeaderCell className="w-full">What changed</TableHeaderCell>
         <TableHeaderCell className="max-sm:hidden">Author</TableHeaderCell>
         <TableHeaderCell className="max-sm:hidden">Saved</TableHeaderCell>
         <TableHeaderCell numeric>Size</TableHeaderCell>
@@ -83,13 +83,13 @@ function VersionTable({ versions, current, href }: VersionTableProps) {
               </Link>
               {item.version === current ? <Badge className="ml-2">Current</Badge> : null}
             </TableCell>
-            <TableCell className="max-w-80 py-1.5">
+            <TableCell className="w-full max-w-0 py-1.5">
               <span className="block truncate">
                 {item.note || <span className="text-faint">No note</span>}
               </span>
               <span className="block truncate text-muted text-xs sm:hidden">{item.author.name}</span>
             </TableCell>
-            <TableCell className="max-sm:hidden">{item.author.name}</TableCell>
+            <TableCell className="whitespace-nowrap max-sm:hidden">{item.author.name}</TableCell>
             <TableCell className="whitespace-nowrap text-muted max-sm:hidden">
               <RelativeTime value={item.createdAt} className="relative" />
             </TableCell>

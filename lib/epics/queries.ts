@@ -45,9 +45,9 @@ export async function selectEpic(
   epicId: string,
 ): Promise<(EpicWithProgress & { source: PlanSource | null }) | undefined> {
   const source = sql<PlanSource | null>`(select jsonb_build_object('documentId', d.id, 'title', d.title,
-      'version', ${epics.sourceVersion}, 'line', ${epics.sourceLine}, 'endLine', ${epics.sourceEndLine})
-    from ${documents} d where d.workspace_id = ${scope.workspaceId} and d.id = ${epics.prdId}
-      and ${epics.sourceLine} is not null)`;
+      'version', epics.source_version, 'line', epics.source_line, 'endLine', epics.source_end_line)
+    from ${documents} d where d.workspace_id = ${scope.workspaceId} and d.id = epics.prd_id
+      and epics.source_line is not null)`;
   const [row] = await scope.tx
     .select({ ...columns, progress: progressOf(scope), source })
     .from(epics)
@@ -64,8 +64,8 @@ export async function lockEpic(scope: Scope, epicId: string): Promise<LockedEpic
   const [row] = await scope.tx
     .select({
       ...columns,
-      documentVersion: sql<number>`(select d.version from documents d where d.workspace_id = ${ws} and d.id = ${epics.documentId})`,
-      projectArchived: sql<boolean>`(select p.archived_at is not null from projects p where p.workspace_id = ${ws} and p.id = ${epics.projectId})`,
+      documentVersion: sql<number>`(select d.version from documents d where d.workspace_id = ${ws} and d.id = epics.document_id)`,
+      projectArchived: sql<boolean>`(select p.archived_at is not null from projects p where p.workspace_id = ${ws} and p.id = epics.project_id)`,
     })
     .from(epics)
     .where(byId(scope, epicId))
@@ -182,12 +182,14 @@ function byId(scope: Scope, epicId: string): SQL | undefined {
   return and(eq(epics.workspaceId, scope.workspaceId), eq(epics.id, epicId));
 }
 
+// Of a single table Drizzle writes a column without the table's name, which a sub-select would take for its own column of
+// that name. So sub-selects name the table themselves.
 function progressOf(scope: Scope): SQL<EpicProgress> {
   return sql<EpicProgress>`(select jsonb_build_object(
       'stories', jsonb_build_object('total', count(*), 'done', count(*) filter (where s.status = 'done')),
       'criteria', jsonb_build_object('total', coalesce(sum(s.criteria_total), 0), 'done', coalesce(sum(s.criteria_done), 0)),
       'points', jsonb_build_object('total', coalesce(sum(s.points), 0),
         'done', coalesce(sum(s.points) filter (where s.status = 'done'), 0)))
-    from stories s where s.workspace_id = ${scope.workspaceId} and s.epic_id = ${epics.id}
+    from stories s where s.workspace_id = ${scope.workspaceId} and s.epic_id = epics.id
       and s.archived_at is null and s.status <> 'cancelled')`;
 }

@@ -85,7 +85,7 @@ export async function lockComment(
       story: sql<Joined>`(select jsonb_build_object('projectKey', p.key, 'keyNumber', s.key_number, 'title', s.title,
           'projectId', s.project_id)
         from stories s join projects p on p.workspace_id = ${ws} and p.id = s.project_id
-        where s.workspace_id = ${ws} and s.id = ${comments.storyId})`,
+        where s.workspace_id = ${ws} and s.id = comments.story_id)`,
     })
     .from(comments)
     .where(and(eq(comments.workspaceId, ws), eq(comments.id, commentId), isNull(comments.removedAt)))

@@ -33,17 +33,19 @@ export function Banner({ tone = "info", title, children, action, onDismiss, icon
     <div
       role={tone === "danger" ? "alert" : "status"}
       className={cx(
-        "flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-md border px-3 py-2 text-ink text-sm [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0",
+        "flex items-start gap-x-2.5 rounded-md border px-3 py-2 text-ink text-sm [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0",
         LOOKS[tone],
         className,
       )}
     >
       {icon ?? <Icon aria-hidden="true" />}
-      <div className="min-w-0 flex-1">
-        {title ? <p className="font-medium">{title}</p> : null}
-        {children}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3 gap-y-2">
+        <div className="min-w-0 flex-1 basis-56">
+          {title ? <p className="font-medium">{title}</p> : null}
+          {children}
+        </div>
+        {action ? <div className="-my-0.5 flex flex-wrap gap-2">{action}</div> : null}
       </div>
-      {action ? <div className="-my-0.5 flex shrink-0 gap-2">{action}</div> : null}
       {onDismiss ? (
         <IconButton label="Dismiss" icon={<X />} size="sm" className="-my-1 -mr-1.5" onClick={onDismiss} />
       ) : null}

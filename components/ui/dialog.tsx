@@ -59,7 +59,9 @@ export function Dialog({
               <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>
             ) : null}
           </div>
-          <div className="flex min-h-0 flex-col overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+          <div className="flex min-h-0 flex-col overflow-y-auto px-5 pt-1 pb-5 has-data-dialog-footer:pb-0">
+            {children}
+          </div>
           <Radix.Close asChild>
             <IconButton label="Close" icon={<X />} size="sm" className="absolute! top-3.5 right-3" />
           </Radix.Close>
@@ -72,7 +74,10 @@ export function Dialog({
 /** The buttons of a dialog, at its foot; stands last in the dialog or in its form. */
 export function DialogFooter({ children }: { children: ReactNode }) {
   return (
-    <div className="-mb-5 sticky bottom-0 mt-5 flex flex-wrap items-center justify-end gap-2 bg-raised pt-1 pb-5 max-sm:[&>*]:flex-1">
+    <div
+      data-dialog-footer
+      className="sticky bottom-0 mt-3 flex flex-wrap items-center justify-end gap-2 bg-raised pt-1 pb-5 max-sm:[&>*]:flex-1"
+    >
       {children}
     </div>
   );

@@ -1,0 +1,86 @@
+import { v7 as uuidv7 } from "uuid";
+import { createWorld, type Inhabitant, type World } from "@/scripts/test/world";
+
+/** One of everything that a workspace can hold, by the words that inputs use for its id. */
+export type Belongings = Record<(typeof BELONGINGS)[number], string>;
+
+export const BELONGINGS = [
+  "project",
+  "document",
+  "epic",
+  "otherEpic",
+  "story",
+  "otherStory",
+  "criterion",
+  "comment",
+  "member",
+  "invitation",
+  "token",
+  "session",
+  "projectKey",
+  "storyKey",
+] as const;
+
+const PRD =
+  "# Product\n\n## Epic 7: Imported\n\n### Story 7.1: First\n\nAs a user, I want it, so that it is there.\n\n#### Acceptance Criteria\n\n1. It is there.\n";
+
+/** Two workspaces that each hold one of everything. */
+export async function createFilledWorld(): Promise<World & { mine: Belongings; theirs: Belongings }> {
+  const world = await createWorld();
+  const mine = await fill(world, world.acme, "MINE");
+  const theirs = await fill(world, world.globex, "THEIRS");
+  return { ...world, mine, theirs };
+}
+
+async function fill(world: World, owner: Inhabitant, key: string): Promise<Belongings> {
+  const api = owner.as;
+  const project = await api.projects.create({ key, name: `${key} project`, type: "greenfield", hasUi: true });
+  const document = await api.documents.create({
+    projectId: project.id,
+    kind: "PRD",
+    title: "Product",
+    content: PRD,
+  });
+  const newEpic = (number: number) =>
+    api.epics.create({ project_id: project.id, epic_data: { number, title: `Epic ${number}` } });
+  const [epic, otherEpic] = [await newEpic(1), await newEpic(2)];
+  const newStory = (title: string) =>
+    api.stories.create({ projectId: project.id, title, epicId: epic.id, criteria: ["It is done."] });
+  const [story, otherStory] = [await newStory("One"), await newStory("Two")];
+  const criterion = (await api.stories.get({ storyId: story.id })).criteria[0];
+  const comment = await api.comments.create({ storyId: story.id, body: "Said." });
+  const { invitation } = await api.invitations.create({
+    email: `${key.toLowerCase()}@example.com`,
+    role: "viewer",
+  });
+  const { token } = await api.tokens.create({ name: "Script", scopes: ["read"] });
+  const member = await world.join(owner, "developer");
+  if (!criterion) throw new Error("a story made with a criterion has one");
+  return {
+    project: project.id,
+    document: document.id,
+    epic: epic.id,
+    otherEpic: otherEpic.id,
+    story: story.id,
+    otherStory: otherStory.id,
+    criterion: criterion.id,
+    comment: comment.id,
+    member: member.memberId,
+    invitation: invitation.id,
+    token: token.id,
+    session: await addSession(world, owner),
+    projectKey: project.key,
+    storyKey: story.key,
+  };
+}
+
+/** A second sign-in of the same person. */
+async function addSession(world: World, { userId }: Inhabitant): Promise<string> {
+  const id = uuidv7();
+  await world.pool.query(
+    `insert into sessions (id, user_id, provider, created_at, last_seen_at, expires_at)
+     values ($1, $2, 'credentials', now(), now(), now() + interval '1 day')`,
+    [id, userId],
+  );
+  return id;
+}

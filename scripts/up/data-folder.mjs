@@ -1,5 +1,14 @@
 // @ts-check
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { codeOf, Failure, messageOf } from "../machine/failure.mjs";
@@ -29,7 +38,7 @@ export function logFolder(dataDir) {
  */
 export function openDataFolder(dataDir) {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     assertOurs(dataDir);
     mkdirSync(logFolder(dataDir), { recursive: true });
@@ -44,6 +53,16 @@ export function openDataFolder(dataDir) {
         "Make it writable for you, or name another one: npm run up -- --data FOLDER",
     );
   }
+}
+
+/**
+ * Level by level: Node's own recursive mkdir never returns where a folder exists but refuses new ones with ENOENT.
+ * @param {string} folder
+ */
+function makeFolder(folder) {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o755 });
 }
 
 /** @param {unknown} error */

@@ -18,6 +18,8 @@ import { startWeb, untilReady } from "./web.mjs";
  * @typedef {import("./commands.mjs").Demo} Demo
  */
 
+const PARENT_WATCH_MS = 500;
+
 /**
  * One start from beginning to end. What was deferred is done at the end, the latest first.
  * @typedef {object} Run
@@ -65,6 +67,7 @@ async function start(options, run, ending) {
   const stopOnSignal = () => ending.abort();
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
     process.on(signal, stopOnSignal);
+  run.defer(endWithNpm(stopOnSignal));
   for (const child of lock.leftovers) await stopProcess(child);
   await assertPortFree(options);
   const { env, demo } = await prepare(options, run);
@@ -84,6 +87,17 @@ async function start(options, run, ending) {
     );
   }
   console.log("\nStopping…");
+}
+
+/**
+ * npm passes a signal only to the shell between us, and that dies of it without telling us.
+ * @param {() => void} end
+ */
+function endWithNpm(end) {
+  if (!process.env.npm_lifecycle_event) return () => undefined;
+  const shell = process.ppid;
+  const watch = setInterval(() => process.ppid !== shell && end(), PARENT_WATCH_MS);
+  return () => clearInterval(watch);
 }
 
 /**

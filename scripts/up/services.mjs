@@ -62,6 +62,7 @@ export function serviceEnv(options, databaseUrl) {
     AUTH_SECRET: process.env.AUTH_SECRET ?? secretsOf(options.dataDir).authSecret,
     APP_URL: process.env.APP_URL ?? addressOf(options),
     PORT: String(options.port),
+    HOST: options.host,
     NODE_ENV: options.dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });

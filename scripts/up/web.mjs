@@ -32,15 +32,11 @@ export function startWeb(options, env, logFolder) {
   const logFile = openLog(path.join(logFolder, "web.log"));
   const log = openSync(logFile, "a");
   const output = options.dev ? "inherit" : log;
-  const next = path.join(ROOT, "node_modules/next/dist/bin/next");
-  const child = spawn(
-    NODE,
-    [next, options.dev ? "dev" : "start", "-p", String(options.port), "-H", options.host],
-    {
-      ...{ cwd: ROOT, env, detached: process.platform !== "win32" },
-      stdio: ["ignore", output, output],
-    },
-  );
+  const serve = path.join(ROOT, "scripts/serve.mjs");
+  const child = spawn(NODE, [serve, ...(options.dev ? ["--dev"] : [])], {
+    ...{ cwd: ROOT, env, detached: process.platform !== "win32" },
+    stdio: ["ignore", output, output],
+  });
   closeSync(log);
   const ended = once(child, "exit").then(() => undefined);
   const mark = markOf(child.pid ?? 0);

@@ -1,6 +1,7 @@
 // @ts-check
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -8,6 +9,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
@@ -56,7 +58,7 @@ export function placeFor(dataDir, bin = embeddedBin()) {
   }
   const near = noted ?? dataDir;
   const account = accountFor(clusterIn(near));
-  if (!account || (!noted && canEnter(dataDir, account) && versionOf(bin, account))) {
+  if (!account || (!noted && letEnter(dataDir, account) && versionOf(bin, account))) {
     return placeIn(near, bin, account);
   }
   const folder = noted ?? farFolder(dataDir);
@@ -66,6 +68,19 @@ export function placeFor(dataDir, bin = embeddedBin()) {
   chownSync(folder, account.uid, account.gid);
   writeNote(dataDir, { folder });
   return placeIn(folder, versionOf(bin, account) ? bin : copyPrograms(bin, folder), account);
+}
+
+/**
+ * Whether the account can enter the data folder. Only the folder itself is opened for that, never one above it;
+ * what is secret in it is readable for its owner alone.
+ * @param {string} dataDir
+ * @param {import("./account.mjs").Account} account
+ */
+function letEnter(dataDir, account) {
+  if (canEnter(dataDir, account)) return true;
+  if (!canEnter(path.dirname(dataDir), account)) return false;
+  chmodSync(dataDir, statSync(dataDir).mode | 0o011);
+  return canEnter(dataDir, account);
 }
 
 /** @param {string} dataDir */

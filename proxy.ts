@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { contentSecurityPolicy } from "@/lib/api/content-security-policy";
 import { isHttps, sessionCookieName } from "@/lib/core/http";
 
 /** Pages that somebody without a session may see. */
@@ -16,34 +17,15 @@ export function proxy(request: NextRequest): NextResponse {
     return NextResponse.redirect(signIn);
   }
   const nonce = crypto.randomUUID().replaceAll("-", "");
-  const policy = contentSecurityPolicy(nonce);
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   // Next reads the nonce for its own scripts from here.
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  if (isHttps()) response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+  if (isHttps()) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
-}
-
-function contentSecurityPolicy(nonce: string): string {
-  // React explains errors by eval while we work on the product, and styles are injected as they change.
-  const dev = process.env.NODE_ENV === "development";
-  const rules = [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
-    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
-    "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: https:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ];
-  return rules.join("; ");
 }
 
 export const config = {

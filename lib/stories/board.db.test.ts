@@ -1,7 +1,10 @@
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/fetch";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { restHandler, rpcHandler } from "@/lib/api/handlers";
 import { compareCards } from "@/lib/stories/rules/board";
 import { countStatements } from "@/scripts/test/count-statements";
-import { createWorld, type World } from "@/scripts/test/world";
+import { type Caller, createWorld, type World } from "@/scripts/test/world";
 
 let world: World;
 let project: { id: string };
@@ -96,6 +99,24 @@ describe("stories.board", () => {
     ).rejects.toMatchObject(foreign);
     await expect(world.globex.as.stories.board({ projectId: project.id })).rejects.toMatchObject(foreign);
     expect((await world.globex.as.stories.board({ projectId: "ACME" })).cards).toEqual([]);
+  });
+
+  it("arrives over both wires as it left", async () => {
+    const { context, as } = world.acme;
+    const board = await as.stories.board({ projectId: "ACME" });
+    const rest = new Request("http://localhost:3000/api/v1/projects/ACME/board");
+    const { response } = await restHandler.handle(rest, { prefix: "/api/v1", context });
+    expect(await response?.json()).toEqual(board);
+    const link = new RPCLink({
+      url: "http://localhost:3000/api/rpc",
+      method: () => "GET",
+      fetch: async (request) => {
+        const answer = await rpcHandler.handle(request, { prefix: "/api/rpc", context });
+        return answer.response ?? Response.error();
+      },
+    });
+    const browser: Caller = createORPCClient(link);
+    expect(await browser.stories.board({ projectId: "ACME" })).toEqual(board);
   });
 
   it("takes five statements, transaction included", async () => {

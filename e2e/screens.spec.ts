@@ -1,0 +1,96 @@
+import { expect, type Page, test } from "@playwright/test";
+import { apiOf, demoPrd, expectAccessible, makeProject, WORKSPACE } from "./support";
+
+type Made = { key: string; documentId: string; epicId: string; storyKey: string };
+
+let made: Made;
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ storageState: test.info().project.use.storageState, baseURL });
+  const api = apiOf(context.request, baseURL ?? "");
+  const project = await makeProject(api);
+  const document = await api.post<{ id: string; version: number }>(`/projects/${project.id}/documents`, {
+    kind: "PRD",
+    title: "Slipway PRD",
+    content: demoPrd(),
+  });
+  const plan = await api.post<{ epics: { id: string }[]; stories: { key: string }[] }>(
+    `/documents/${document.id}/plan`,
+    {
+      baseVersion: document.version,
+    },
+  );
+  made = {
+    key: project.key,
+    documentId: document.id,
+    epicId: plan.epics[0]?.id ?? "",
+    storyKey: plan.stories[0]?.key ?? "",
+  };
+  await context.close();
+});
+
+const PROJECT_SCREENS: Record<string, (m: Made) => string> = {
+  overview: () => "",
+  board: () => "/board",
+  "board by epic": () => "/board?group=epic",
+  "a story's panel": (m) => `/board?story=${m.storyKey}`,
+  "a story's page": (m) => `/stories/${m.storyKey}`,
+  epics: () => "/epics",
+  "an epic": (m) => `/epics/${m.epicId}`,
+  documents: () => "/documents",
+  "new document": () => "/documents/new",
+  "a document": (m) => `/documents/${m.documentId}`,
+  "document editor": (m) => `/documents/${m.documentId}/edit`,
+  "plan preview": (m) => `/documents/${m.documentId}/plan`,
+  "project settings": () => "/settings",
+};
+
+const OTHER_SCREENS = {
+  projects: `/w/${WORKSPACE.slug}`,
+  "new project": `/w/${WORKSPACE.slug}/projects/new`,
+  "workspace settings": `/w/${WORKSPACE.slug}/settings/general`,
+  members: `/w/${WORKSPACE.slug}/settings/members`,
+  tokens: `/w/${WORKSPACE.slug}/settings/tokens`,
+  "audit log": `/w/${WORKSPACE.slug}/settings/audit`,
+  account: "/account",
+  "API reference": "/api-docs",
+  "a missing page": `/w/${WORKSPACE.slug}/nothing-here`,
+};
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await expect(page.locator("[role=status]", { hasText: "Loading" })).toHaveCount(0);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test.describe(`in ${theme}`, () => {
+    test.use({ colorScheme: theme });
+    for (const [name, pathOf] of Object.entries(PROJECT_SCREENS)) {
+      test(`${name} can be used by everyone`, async ({ page }) => {
+        await page.goto(`/w/${WORKSPACE.slug}/p/${made.key}${pathOf(made)}`);
+        await settled(page);
+        await expectAccessible(page, name);
+      });
+    }
+    for (const [name, address] of Object.entries(OTHER_SCREENS)) {
+      test(`${name} can be used by everyone`, async ({ page }) => {
+        await page.goto(address);
+        await settled(page);
+        await expectAccessible(page, name);
+      });
+    }
+  });
+}
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+  for (const [name, pathOf] of Object.entries(PROJECT_SCREENS)) {
+    test(`${name} does not scroll sideways`, async ({ page }) => {
+      await page.goto(`/w/${WORKSPACE.slug}/p/${made.key}${pathOf(made)}`);
+      await settled(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await expectAccessible(page, name);
+    });
+  }
+});

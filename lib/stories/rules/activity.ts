@@ -39,6 +39,8 @@ export function describeActivity(row: { operation: string; before: Values; after
       return told("archived the story");
     case "stories.restore":
       return told("restored the story");
+    case "members.remove":
+      return told("removed the assignee from the workspace");
     case "comments.create":
       return told("commented");
     case "comments.update":

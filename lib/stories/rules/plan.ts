@@ -66,9 +66,10 @@ function compareEpics(parsed: readonly ParsedEpic[], { epics }: PlanRecords): Pl
     items,
     epics.filter(({ own }) => own),
   );
+  const twinOf = twinFinder(epics);
   return items.map(({ content: _, ...item }, index) => {
     const own = matches[index];
-    const twin = own ?? epics.find((record) => !record.own && !record.archived && isTwin(item, record));
+    const twin = own ?? twinOf(item);
     const differences = own ? differencesOf(item, own, ["number", "title", "goal"]) : [];
     const existing = twin ? { id: twin.id, number: twin.number, title: twin.title } : null;
     return {
@@ -93,10 +94,11 @@ function compareStories(
     items,
     known.filter(({ own }) => own),
   );
+  const twinOf = twinFinder(known);
   const warnings: PlanWarning[] = [];
   const stories = items.map(({ epicNumber, ...item }, index) => {
     const own = matches[index];
-    const twin = own ?? known.find((record) => !record.own && !record.archived && isTwin(item, record));
+    const twin = own ?? twinOf(item);
     const differences = own ? storyDifferences(item, own) : [];
     const existing = twin
       ? { id: twin.id, key: storyKey(records.projectKey, twin.keyNumber), title: twin.title }
@@ -150,10 +152,15 @@ function stateOf(
   return differences.length > 0 ? "changed" : "unchanged";
 }
 
-function isTwin(item: { number: string; title: string }, record: { number: string; title: string }): boolean {
-  return (
-    numberKey(item.number) === numberKey(record.number) && titleKey(item.title) === titleKey(record.title)
-  );
+/** Finds what has an item's number and title without being made from its document. */
+function twinFinder<R extends { number: string; title: string; own: boolean; archived: boolean }>(
+  records: readonly R[],
+): (item: { number: string; title: string }) => R | undefined {
+  const twinKey = ({ number, title }: { number: string; title: string }) =>
+    `${numberKey(number)}|${titleKey(title)}`;
+  const others = records.filter(({ own, archived }) => !own && !archived);
+  const twins = new Map(others.map((record) => [twinKey(record), record]));
+  return (item) => twins.get(twinKey(item));
 }
 
 function differencesOf<K extends string>(

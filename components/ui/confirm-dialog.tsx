@@ -79,6 +79,8 @@ function ConfirmBody(props: ConfirmBodyProps) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
+        // React hands events on from a portal: a form that the dialog is opened from must not be sent with it.
+        event.stopPropagation();
         if (mayConfirm && !pending) void confirm();
       }}
     >

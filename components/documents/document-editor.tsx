@@ -50,7 +50,12 @@ export function DocumentEditor({ projectKey, documentId }: DocumentEditorProps) 
       <Breadcrumbs items={[{ label: latest.title, href: `${documents}/${documentId}` }, { label: "Edit" }]} />
       <h1 className="sr-only">Edit {latest.title}</h1>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Field label="Title" hideLabel className="min-w-48 flex-1" error={work.problem?.fields.title}>
+        <Field
+          label="Title"
+          hideLabel
+          className="min-w-48 flex-1 max-sm:basis-full"
+          error={work.problem?.fields.title}
+        >
           <Input
             value={editing.text.title}
             onChange={(event) => work.write({ title: event.target.value })}

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 import type { MarkdownHeading } from "./markdown-blocks";
 
@@ -10,8 +11,11 @@ export function DocumentOutline({ headings }: { headings: readonly MarkdownHeadi
   if (shown.length < 2) return null;
   return (
     <>
-      <details className="rounded-md border border-line xl:hidden">
-        <summary className="flex h-control items-center px-3 font-medium text-sm">On this page</summary>
+      <details className="group rounded-md border border-line xl:hidden">
+        <summary className="flex h-control items-center justify-between px-3 font-medium text-sm">
+          On this page
+          <ChevronDown aria-hidden="true" className="size-4 text-muted group-open:rotate-180" />
+        </summary>
         <nav aria-label="On this page" className="max-h-80 overflow-y-auto border-line border-t p-2">
           <OutlineLinks headings={shown} />
         </nav>

@@ -61,9 +61,14 @@ export function useNewDocument(projectKey: string) {
     dropAside: (aside: SetAside) => setAsides((now) => now.filter((other) => other !== aside)),
     create: (onCreated: (id: string) => void) => {
       if (create.isPending || create.isSuccess) return;
-      const path = fileName === null ? {} : { path: fileName };
+      // What is shown may be a moment behind the text.
+      const facts = {
+        title: ownTitle ?? guessTitle(fileName, content),
+        kind: ownKind ?? guessKind(fileName, content),
+        ...(fileName === null ? {} : { path: fileName }),
+      };
       create.mutate(
-        { projectId: projectKey, kind: kind ?? "OTHER", title, content, ...path },
+        { projectId: projectKey, content, ...facts },
         {
           onSuccess: ({ id }) => {
             void queries.invalidateQueries({ queryKey: orpc.documents.key() });

@@ -87,7 +87,9 @@ function VersionTable({ versions, current, href }: VersionTableProps) {
               <span className="block truncate">
                 {item.note || <span className="text-faint">No note</span>}
               </span>
-              <span className="block truncate text-muted text-xs sm:hidden">{item.author.name}</span>
+              <span className="block truncate text-muted text-xs sm:hidden">
+                {item.author.name}, <RelativeTime value={item.createdAt} className="relative" />
+              </span>
             </TableCell>
             <TableCell className="whitespace-nowrap max-sm:hidden">{item.author.name}</TableCell>
             <TableCell className="whitespace-nowrap text-muted max-sm:hidden">

@@ -67,7 +67,7 @@ export function BoardColumnView<T extends BoardItem>(props: BoardColumnViewProps
       aria-labelledby={headingId}
       data-column={column.id}
       className={cx(
-        "flex h-full w-[calc(100vw-2rem)] shrink-0 snap-center flex-col rounded-lg bg-sunken sm:w-72",
+        "flex h-full w-[calc(100vw-2rem)] shrink-0 snap-center flex-col rounded-lg bg-sunken sm:w-auto sm:min-w-60 sm:max-w-80 sm:flex-1",
         refusal && "opacity-60",
         landing && !refusal && "ring-2 ring-accent",
       )}

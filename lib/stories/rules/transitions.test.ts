@@ -11,8 +11,11 @@ describe("refuseStoryStatus", () => {
     }
   });
 
+  it("lets work start on a draft: whoever begins it has judged it ready", () => {
+    expect(refuseStoryStatus("draft", "in_progress")).toBeNull();
+  });
+
   it("refuses to skip a step forward and names the step that is missing", () => {
-    expect(refuseStoryStatus("draft", "in_progress")).toContain("Ready first");
     expect(refuseStoryStatus("draft", "review")).toContain("In progress first");
     expect(refuseStoryStatus("in_progress", "done")).toContain("Review first");
   });

@@ -11,11 +11,11 @@ export const STORY_STATUS_NAMES: Record<StoryStatus, string> = {
 };
 
 const ALLOWED: Record<StoryStatus, readonly StoryStatus[]> = {
-  draft: ["ready", "cancelled"],
+  draft: ["ready", "in_progress", "cancelled"],
   ready: ["in_progress", "draft", "cancelled"],
   in_progress: ["review", "ready", "draft", "cancelled"],
   review: ["done", "in_progress", "ready", "draft", "cancelled"],
-  done: ["review", "in_progress"],
+  done: ["review", "in_progress", "ready"],
   cancelled: ["draft", "ready"],
 };
 
@@ -28,16 +28,15 @@ export function nextStoryStatuses(from: StoryStatus): readonly StoryStatus[] {
 export function refuseStoryStatus(from: StoryStatus, to: StoryStatus): string | null {
   if (from === to || ALLOWED[from].includes(to)) return null;
   if (from === "cancelled") return "A cancelled story is reopened first. Move it to Draft or Ready.";
-  if (from === "done") return "A finished story is reopened first. Move it to Review or In progress.";
+  if (from === "done") return "A finished story is reopened first. Move it to Review, In progress or Ready.";
   switch (to) {
-    case "in_progress":
-      return "Work starts on a story that is ready. Move it to Ready first.";
     case "review":
       return "Only a story in progress can be reviewed. Move it to In progress first.";
     case "done":
       return "A story is done when its review has passed. Move it to Review first.";
     case "draft":
     case "ready":
+    case "in_progress":
     case "cancelled":
       return `A story cannot go from ${STORY_STATUS_NAMES[from]} to ${STORY_STATUS_NAMES[to]}.`;
   }

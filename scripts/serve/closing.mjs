@@ -16,13 +16,14 @@ function hooks() {
  * Makes the function that ends the process in order: no new connections, streams ended, requests finished, then jobs and pool.
  * @param {import("node:http").Server} server
  * @param {() => Promise<void>} closeApp
+ * @param {(code: number) => void} exit
  * @returns {() => Promise<void>}
  */
-export function closeInOrder(server, closeApp) {
+export function closeInOrder(server, closeApp, exit = process.exit) {
   let closing = false;
   return async () => {
     // A second signal means that somebody does not want to wait.
-    if (closing) process.exit(1);
+    if (closing) return exit(1);
     closing = true;
     server.prependListener("request", (_request, response) => response.setHeader("connection", "close"));
     await finishRequests(server);
@@ -30,7 +31,7 @@ export function closeInOrder(server, closeApp) {
     for (const closeResource of [...(hooks()?.resources ?? [])].reverse())
       await closeResource().catch(complain);
     await Promise.race([closeApp().catch(complain), after(PATIENCE_MS)]);
-    process.exit(0);
+    exit(0);
   };
 }
 

@@ -1,7 +1,6 @@
 import path from "node:path";
 import pg from "pg";
-import { takeLock } from "../machine/lock.mjs";
-import { startPostgres, THROWAWAY } from "../postgres/start-postgres.mjs";
+import { startSparePostgres } from "../postgres/spare-postgres.mjs";
 
 /** A server for tests: `adminUrl` may create databases, `owner` owns them and is no superuser. */
 export type TestServer = { adminUrl: string; owner: string; ownerPassword: string; release(): Promise<void> };
@@ -13,27 +12,10 @@ const FOLDER = path.resolve(import.meta.dirname, "../../.cache/test-postgres");
 /** The server that `TEST_DATABASE_URL` names, else an embedded one that no other run is using. */
 export async function openTestServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL;
-  const server = given ? { adminUrl: given, release: async () => undefined } : await startEmbedded();
-  const owner = await prepareOwner(server.adminUrl);
-  return { ...server, ...owner };
-}
-
-/** Runs that go on side by side each take a folder of their own; a single one always finds the same, warm. */
-async function startEmbedded(): Promise<Pick<TestServer, "adminUrl" | "release">> {
-  for (let slot = 1; ; slot++) {
-    const dataDir = path.join(FOLDER, String(slot));
-    const answer = await takeLock(path.join(dataDir, "lock.json"), "");
-    if (!("lock" in answer)) continue;
-    const postgres = await startPostgres({ dataDir, settings: THROWAWAY });
-    await removeLeftovers(postgres.adminUrl);
-    return {
-      adminUrl: postgres.adminUrl,
-      release: async () => {
-        await postgres.stop();
-        answer.lock.release();
-      },
-    };
-  }
+  if (given) return { adminUrl: given, ...(await prepareOwner(given)), release: async () => undefined };
+  const { adminUrl, release } = await startSparePostgres({ folder: FOLDER });
+  await removeLeftovers(adminUrl);
+  return { adminUrl, ...(await prepareOwner(adminUrl)), release };
 }
 
 /** Runs `work` with one connection to the server's maintenance database. */

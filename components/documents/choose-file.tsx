@@ -4,18 +4,19 @@ import { FileUp } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { notify } from "@/components/ui/toaster";
 import { readOneMarkdownFile } from "./markdown-file";
 
 type ReadFile = { readonly name: string; readonly text: string };
 type ChooseFileProps = {
   onFile: (file: ReadFile) => void;
+  /** Told why a file could not be read; null when another one is tried. */
+  onProblem: (problem: string | null) => void;
   /** Whether there is text that the file would take the place of. */
   replaces: boolean;
 };
 
 /** A button that reads a Markdown file of this computer. */
-export function ChooseFile({ onFile, replaces }: ChooseFileProps) {
+export function ChooseFile({ onFile, onProblem, replaces }: ChooseFileProps) {
   const input = useRef<HTMLInputElement>(null);
   const [waiting, setWaiting] = useState<ReadFile | null>(null);
 
@@ -23,8 +24,9 @@ export function ChooseFile({ onFile, replaces }: ChooseFileProps) {
     if (!files || files.length === 0) return;
     const file = await readOneMarkdownFile([...files]);
     if (input.current) input.current.value = "";
-    if ("problem" in file) notify.error({ title: "The file was not read in", description: file.problem });
-    else if (replaces) setWaiting(file);
+    onProblem("problem" in file ? file.problem : null);
+    if ("problem" in file) return;
+    if (replaces) setWaiting(file);
     else onFile(file);
   }
 

@@ -14,6 +14,7 @@ import { AsideNotices } from "./aside-notices";
 import { LeaveDialog } from "./leave-dialog";
 import { MarkdownWorkbench } from "./markdown-workbench";
 import { NewerVersionNotice } from "./newer-version-notice";
+import { ReadingOnly } from "./reading-only";
 import { SaveState } from "./save-state";
 import { useDocumentEditing } from "./use-document-editing";
 import { useLeaveGuard } from "./use-leave-guard";
@@ -22,13 +23,18 @@ type DocumentEditorProps = { projectKey: string; documentId: string };
 
 /** Writing a document: every save is a version, and what is not saved is never lost. */
 export function DocumentEditor({ projectKey, documentId }: DocumentEditorProps) {
-  const { workspace } = useViewer();
+  const { workspace, may } = useViewer();
+  const documents = `/w/${workspace}/p/${projectKey}/documents`;
+  if (!may("documents.write")) return <ReadingOnly href={`${documents}/${documentId}`} label="Read it" />;
+  return <EditorForm documents={documents} documentId={documentId} />;
+}
+
+function EditorForm({ documents, documentId }: { documents: string; documentId: string }) {
   const announce = useAnnounce();
   const [note, setNote] = useState("");
   const work = useDocumentEditing(documentId);
-  const { latest, editing, unsaved, newer } = work;
+  const { latest, editing, unsaved } = work;
   const guard = useLeaveGuard(unsaved);
-  const documents = `/w/${workspace}/p/${projectKey}/documents`;
 
   function save() {
     work.save(note, () => {
@@ -49,34 +55,7 @@ export function DocumentEditor({ projectKey, documentId }: DocumentEditorProps) 
     >
       <Breadcrumbs items={[{ label: latest.title, href: `${documents}/${documentId}` }, { label: "Edit" }]} />
       <h1 className="sr-only">Edit {latest.title}</h1>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Field
-          label="Title"
-          hideLabel
-          className="min-w-48 flex-1 max-sm:basis-full"
-          error={work.problem?.fields.title}
-        >
-          <Input
-            value={editing.text.title}
-            onChange={(event) => work.write({ title: event.target.value })}
-            maxLength={300}
-            className="font-medium"
-          />
-        </Field>
-        <SaveState
-          version={editing.base.version}
-          unsaved={unsaved}
-          isSaving={work.isSaving}
-          failed={work.problem !== null}
-          kept={work.kept}
-        />
-        <ButtonLink href={`${documents}/${documentId}`} variant="ghost">
-          Close
-        </ButtonLink>
-        <Button type="submit" variant="primary" pending={work.isSaving} disabled={!unsaved || newer !== null}>
-          Save
-        </Button>
-      </div>
+      <EditorBar work={work} href={`${documents}/${documentId}`} />
       <EditorNotices work={work} documents={documents} retry={save} />
       <MarkdownWorkbench
         value={editing.text.content}
@@ -97,7 +76,43 @@ export function DocumentEditor({ projectKey, documentId }: DocumentEditorProps) 
   );
 }
 
-type NoticesProps = { work: ReturnType<typeof useDocumentEditing>; documents: string; retry: () => void };
+type Work = ReturnType<typeof useDocumentEditing>;
+
+function EditorBar({ work, href }: { work: Work; href: string }) {
+  const { editing, unsaved, newer } = work;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <Field
+        label="Title"
+        hideLabel
+        className="min-w-48 flex-1 max-sm:basis-full"
+        error={work.problem?.fields.title}
+      >
+        <Input
+          value={editing.text.title}
+          onChange={(event) => work.write({ title: event.target.value })}
+          maxLength={300}
+          className="font-medium"
+        />
+      </Field>
+      <SaveState
+        version={editing.base.version}
+        unsaved={unsaved}
+        isSaving={work.isSaving}
+        failed={work.problem !== null}
+        kept={work.kept}
+      />
+      <ButtonLink href={href} variant="ghost">
+        Close
+      </ButtonLink>
+      <Button type="submit" variant="primary" pending={work.isSaving} disabled={!unsaved || newer !== null}>
+        Save
+      </Button>
+    </div>
+  );
+}
+
+type NoticesProps = { work: Work; documents: string; retry: () => void };
 
 function EditorNotices({ work, documents, retry }: NoticesProps) {
   const { newer, problem, editing } = work;

@@ -1,6 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
@@ -16,16 +18,23 @@ import { ChooseFile } from "./choose-file";
 import { hasPlan, KIND_OPTIONS } from "./document-words";
 import { LeaveDialog } from "./leave-dialog";
 import { MarkdownWorkbench } from "./markdown-workbench";
+import { ReadingOnly } from "./reading-only";
 import { useLeaveGuard } from "./use-leave-guard";
 import { useNewDocument } from "./use-new-document";
 
 /** A new document: write it, paste it, or drop or choose its file, all in one place. */
 export function NewDocument({ projectKey }: { projectKey: string }) {
-  const { workspace } = useViewer();
+  const { workspace, may } = useViewer();
+  const documents = `/w/${workspace}/p/${projectKey}/documents`;
+  if (!may("documents.write")) return <ReadingOnly href={documents} label="See the documents" />;
+  return <NewDocumentForm documents={documents} projectKey={projectKey} />;
+}
+
+function NewDocumentForm({ documents, projectKey }: { documents: string; projectKey: string }) {
   const router = useRouter();
+  const [fileProblem, setFileProblem] = useState<string | null>(null);
   const work = useNewDocument(projectKey);
   const guard = useLeaveGuard(work.unsaved);
-  const documents = `/w/${workspace}/p/${projectKey}/documents`;
 
   const create = () => work.create((id) => router.push(`${documents}/${id}`));
   useShortcut({ keys: "mod+s", label: "Create the document", group: "Document", handler: create });
@@ -39,27 +48,13 @@ export function NewDocument({ projectKey }: { projectKey: string }) {
       }}
       className="flex min-h-full flex-col gap-4 px-4 py-4 sm:px-8 md:h-full"
     >
-      <PageHeader
-        title="New document"
-        description="Write here, paste Markdown, or drop a file. Its title and kind are read from the text; change them if they are wrong."
-        actions={
-          <>
-            <ChooseFile
-              onFile={(file) => {
-                work.write(file.text);
-                work.takeFile(file);
-              }}
-              replaces={work.unsaved}
-            />
-            <ButtonLink href={documents} variant="ghost">
-              Cancel
-            </ButtonLink>
-            <Button type="submit" variant="primary" pending={work.isCreating}>
-              Create document
-            </Button>
-          </>
-        }
-      />
+      <Breadcrumbs items={[{ label: "New document" }]} />
+      <NewDocumentHeader work={work} documents={documents} onProblem={setFileProblem} />
+      {fileProblem ? (
+        <Banner tone="danger" title="The file was not read in" onDismiss={() => setFileProblem(null)}>
+          {fileProblem}
+        </Banner>
+      ) : null}
       <NewDocumentNotices work={work} retry={create} />
       <DocumentFacts work={work} />
       <MarkdownWorkbench
@@ -76,6 +71,35 @@ export function NewDocument({ projectKey }: { projectKey: string }) {
 }
 
 type Work = ReturnType<typeof useNewDocument>;
+
+type HeaderProps = { work: Work; documents: string; onProblem: (problem: string | null) => void };
+
+function NewDocumentHeader({ work, documents, onProblem }: HeaderProps) {
+  return (
+    <PageHeader
+      title="New document"
+      description="Write here, paste Markdown, or drop a file. Its title and kind are read from the text; change them if they are wrong."
+      actions={
+        <>
+          <ChooseFile
+            onFile={(file) => {
+              work.write(file.text);
+              work.takeFile(file);
+            }}
+            onProblem={onProblem}
+            replaces={work.unsaved}
+          />
+          <ButtonLink href={documents} variant="ghost">
+            Cancel
+          </ButtonLink>
+          <Button type="submit" variant="primary" pending={work.isCreating}>
+            Create document
+          </Button>
+        </>
+      }
+    />
+  );
+}
 
 function DocumentFacts({ work }: { work: Work }) {
   const { kind, isKindGuessed, problem } = work;

@@ -14,6 +14,9 @@ const CRITERION = /^(?:acs?|acceptance criteri(?:on|a)|criteri(?:on|a))[\s#-]*\d
 const GROUP =
   /requirements?|functional|quality|integration|performance|security|scenario|happy path|edge cases?|errors?|\bu[ix]\b|backend|frontend|testing|given|when|then|and|but|core|must|should|could/iu;
 
+/** A story that repeats the section's name more often than this is not written by anybody. */
+const MOST_PLACES = 10;
+
 type Place = { index: number; label: Label | null };
 
 /** Is this the name of the section that holds a story's acceptance criteria? */
@@ -44,7 +47,7 @@ function places(lines: readonly Line[]): Place[] {
     const label = readLabel(line.text);
     if (label && isCriteriaName(label.name)) labels.push({ index, label });
   }
-  return [...headings, ...labels];
+  return [...headings.slice(0, MOST_PLACES), ...labels.slice(0, MOST_PLACES)];
 }
 
 function underHeading(lines: readonly Line[], start: number): ParsedCriterion[] {

@@ -7,7 +7,13 @@ import { storyNumberOfPath } from "./story-file";
  * What a file is. `plan` says how its epics and stories count: not at all, as a mere list of what stands elsewhere,
  * or in full. `shardOf` names the document that it is a piece of.
  */
-export type FileClass = { kind: DocumentKind; plan: "none" | "list" | "full"; shardOf: string | null };
+export type FileClass = {
+  kind: DocumentKind;
+  plan: "none" | "list" | "full";
+  shardOf: string | null;
+  /** Set where a file is titled like an epic or story but only tells about one. */
+  about?: "epic" | "story";
+};
 
 const METHOD_FOLDER =
   /(?:^|\/)(?:\.bmad[\w-]*|_bmad|bmad-(?:core|method)|expansion-packs?|web-bundles|agent-teams|\.[^/]+)\//iu;
@@ -78,7 +84,7 @@ function storyFile({ path, head, empty, layout }: Look): FileClass | null {
     // Several stories one after the other are a plan, not the file of one story.
     if (head.epics > 0 && !inFolder) return null;
     // “Story 1.2 Validation Summary” tells about a story; “Story 3.2: Monthly Report” is one, for it has its parts.
-    return head.storyParts ? { kind: "STORY", plan: "full", shardOf: null } : OTHER;
+    return head.storyParts ? { kind: "STORY", plan: "full", shardOf: null } : { ...OTHER, about: "story" };
   }
   if (!inFolder || head.opens === "epic") return null;
   const story = numbered && (empty || (head.storyParts && !REPORT.test(head.title)));
@@ -94,7 +100,7 @@ function epicFile({ path, stem, head, layout }: Look): FileClass | null {
       /(?:final|completion|retrospective|status|progress) (?:report|summary)|retrospective/iu.test(
         head.title,
       );
-    return report || finished ? OTHER : { kind: "EPIC", plan: "full", shardOf: null };
+    return report || finished ? { ...OTHER, about: "epic" } : { kind: "EPIC", plan: "full", shardOf: null };
   }
   if (!named || head.epics === 0) return null;
   if (isIn(path, layout.prdFolder) && LIST.test(stem)) return null;

@@ -26,7 +26,13 @@ export function combinePlan(files: readonly PlanFile[]): CombinedPlan {
   const counts = new Map<unknown, number>();
   for (const { epic } of records) counts.set(epic, (counts.get(epic) ?? 0) + 1);
   const told = sources.filter((source) => source.full).flatMap((source) => source.plan.warnings);
-  const warnings = [...told, ...emptyFiles(classified), ...epics.warnings, ...stories.warnings];
+  const warnings = [
+    ...told,
+    ...emptyFiles(classified),
+    ...remarks(classified),
+    ...epics.warnings,
+    ...stories.warnings,
+  ];
   const empty = epics.records.length + records.length === 0 && classified.some(isFilledPlan);
   if (empty) warnings.push(nothingFound(classified));
   return {
@@ -114,6 +120,20 @@ function emptyFiles(files: readonly Classified[]): PlanWarning[] {
   return files
     .filter((file) => file.is.kind !== "OTHER" && file.content.trim() === "")
     .map(({ path }) => ({ path, line: 1, message: "The file is empty." }));
+}
+
+function remarks(files: readonly Classified[]): PlanWarning[] {
+  return files.flatMap(({ path, is }) => {
+    if (!is.about) return [];
+    const lacks = is.about === "story" ? "has no wish, criteria or tasks" : "has no stories";
+    return [
+      {
+        path,
+        line: 1,
+        message: `The file tells about ${is.about === "epic" ? "an epic" : "a story"} but ${lacks} of its own; it was not counted as one.`,
+      },
+    ];
+  });
 }
 
 function isFilledPlan(file: Classified): boolean {

@@ -2,12 +2,20 @@ import { isMap, parseDocument } from "yaml";
 import type { PlanWarning } from "../schema/plan";
 import type { Outline } from "./outline";
 
+const LONGEST = 50_000;
+
 export type FrontMatter = { data: Record<string, unknown> | null; warnings: PlanWarning[] };
 
 /** Reads the YAML block at the top. Bad YAML is a warning; the document below it is still read. */
 export function readFrontMatter(outline: Outline): FrontMatter {
   if (!outline.frontMatter) return { data: null, warnings: [] };
   const { yaml, line } = outline.frontMatter;
+  if (yaml.length > LONGEST) {
+    return {
+      data: null,
+      warnings: [warn(line, "The front matter is too long to be read and was left out.")],
+    };
+  }
   const document = parseDocument(yaml, { logLevel: "silent" });
   const error = document.errors[0];
   if (error) {

@@ -1,36 +1,24 @@
+import { indentOf } from "./indent";
 import type { Heading, Outline } from "./outline";
 import { plainText } from "./plain-text";
 
 /** One visible line of a section; `heading` is set on the first line of a heading. */
 export type Line = { number: number; text: string; indent: number; heading: Heading | null };
 
-const TAB = 4;
 /** Longer lines are data, not prose: no rule looks further into them. */
 const LONGEST_READ = 20_000;
 
 /** The visible lines from first to last. A heading's further lines (underlines) are left out. */
 export function visibleLines(outline: Outline, first: number, last: number): Line[] {
-  const headings = new Map(outline.headings.map((heading) => [heading.line, heading]));
   const lines: Line[] = [];
   for (let number = first; number <= last; number++) {
     if (outline.hidden[number - 1]) continue;
-    const heading = headings.get(number) ?? null;
+    const heading = outline.headingAt.get(number) ?? null;
     const text = (outline.lines[number - 1] ?? "").slice(0, LONGEST_READ);
     lines.push({ number, text, indent: indentOf(text), heading });
     if (heading) number = heading.endLine;
   }
   return lines;
-}
-
-/** The width of the white space that a line begins with; a tab goes to the next multiple of four. */
-export function indentOf(text: string): number {
-  let width = 0;
-  for (const sign of text) {
-    if (sign === " ") width++;
-    else if (sign === "\t") width += TAB - (width % TAB);
-    else break;
-  }
-  return width;
 }
 
 /** An item of a list: marker, tick box if any, and the words behind them. */

@@ -1,9 +1,11 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { frontmatter } from "micromark-extension-frontmatter";
-import { blankModelNotes, hideNestedBlocks } from "./hidden-text";
 import type { MarkdownNode } from "./markdown-tree";
+import { blankModelNotes } from "./model-notes";
+import { nestedBlocks } from "./nested-blocks";
 import { plainText } from "./plain-text";
+import { skeletonOf } from "./skeleton";
 
 export type Heading = { line: number; endLine: number; depth: number; text: string };
 
@@ -13,6 +15,7 @@ export type Outline = {
   /** By index: true for front matter, fenced code and comments, in which nothing may be interpreted. */
   hidden: readonly boolean[];
   headings: readonly Heading[];
+  headingAt: ReadonlyMap<number, Heading>;
   frontMatter: { yaml: string; line: number } | null;
   /** The line of a code fence that never ends and so swallows the rest of the document. */
   openFenceLine: number | null;
@@ -51,18 +54,21 @@ export function readOutline(markdown: string): Outline {
   const source = markdown.startsWith("\ufeff") ? markdown.slice(1) : markdown;
   const starts = lineStarts(source);
   const lines = starts.map((start, index) => withoutLineEnd(source.slice(start, starts[index + 1])));
-  const structure = blankModelNotes(source);
+  const readable = blankModelNotes(source).split(/\r\n|\r|\n/);
+  const nested = nestedBlocks(readable);
+  const structure = skeletonOf(readable.map((line, index) => (nested[index] ? "" : line)));
   const tree = fromMarkdown(structure, {
     extensions: [frontmatter(["yaml"]), BLOCKS_ONLY],
     mdastExtensions: [frontmatterFromMarkdown(["yaml"])],
   });
-  const hidden = hiddenLines(tree.children, structure, lines.length);
+  const hidden = hiddenLines(tree.children, structure, nested);
   const headings = tree.children.flatMap((node) => headingOf(node, structure) ?? []);
-  hideNestedBlocks(lines, hidden, new Set(headings.map((heading) => heading.line)));
+  const headingAt = new Map(headings.map((heading) => [heading.line, heading]));
   return {
     lines,
     hidden,
     headings,
+    headingAt,
     frontMatter: frontMatterOf(tree.children[0]),
     openFenceLine: openFenceLine(tree.children.at(-1), structure),
     textBetween: (first, last) =>
@@ -81,8 +87,8 @@ function withoutLineEnd(line: string): string {
   return line.endsWith("\n") || line.endsWith("\r") ? line.slice(0, -1) : line;
 }
 
-function hiddenLines(nodes: readonly MarkdownNode[], source: string, count: number): boolean[] {
-  const hidden = new Array<boolean>(count).fill(false);
+function hiddenLines(nodes: readonly MarkdownNode[], source: string, nested: readonly boolean[]): boolean[] {
+  const hidden = [...nested];
   for (const node of nodes) {
     const { start, end } = placeOf(node);
     if (node.type === "yaml" || (node.type === "code" && isFence(source, start.offset))) {

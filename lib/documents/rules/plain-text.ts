@@ -4,6 +4,9 @@ import type { MarkdownNode } from "./markdown-tree";
 /** Inline parsing is not linear in hostile text, so long strings only lose their emphasis marks. */
 const LONGEST_PARSED = 2_000;
 const MARKUP = /[*_`~[\]<>&\\]/;
+const SIMPLE =
+  /^(?:[^*_`~[\]<>&\\]|(?<![\p{L}\p{N}*])\*\*[\p{L}\p{N}][^*_`~[\]<>&\\]*(?<=\S)\*\*(?!\*)|(?<![\p{L}\p{N}*])\*[\p{L}\p{N}][^*_`~[\]<>&\\]*(?<=\S)\*(?!\*)|(?<!`)`[^`\n]+`(?!`)|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
+const BOLD_OR_CODE = /\*{1,2}([^*`]+)\*{1,2}|`[^`\n]+`/gu;
 const FORMATTING_TAG =
   /^<\/?(?:a|abbr|b|big|br|center|code|del|details|div|em|font|hr|i|img|ins|kbd|mark|p|s|small|span|strong|sub|summary|sup|u)\b/i;
 const INLINE_ONLY = {
@@ -32,8 +35,19 @@ export function plainText(markdown: string, options: { keepCode?: boolean } = {}
   if (comment >= 0 && !markdown.includes("-->", comment))
     return plainText(markdown.slice(0, comment), options);
   if (markdown.length > LONGEST_PARSED) return tidy(markdown.replaceAll("**", "").replaceAll("~~", ""));
+  const simple = simpleText(markdown, options.keepCode ?? false);
+  if (simple !== null) return tidy(simple);
   const tree = fromMarkdown(markdown, { extensions: [INLINE_ONLY] });
   return tidy(textOf(tree, options.keepCode ?? false));
+}
+
+/** Emphasis and code between plain words are most of what there is; they need no parser. Null for anything else. */
+function simpleText(markdown: string, keepCode: boolean): string | null {
+  if (!SIMPLE.test(markdown)) return null;
+  return markdown.replace(
+    BOLD_OR_CODE,
+    (whole, bold?: string) => bold ?? (keepCode ? whole : whole.slice(1, -1)),
+  );
 }
 
 function textOf(node: MarkdownNode, keepCode: boolean): string {

@@ -115,11 +115,14 @@ export function groups<T>(items: readonly T[], keyOf: (item: T) => string): T[][
   return [...byKey.values()];
 }
 
+/** More things than this do not share a number; comparing each with each would take too long. */
+const MOST_CLUSTERS_COMPARED = 50;
+
 /** Puts every item to the first cluster whose first member is the same thing. */
 export function cluster<T>(items: readonly T[], same: (a: T, b: T) => boolean): [T, ...T[]][] {
   const clusters: [T, ...T[]][] = [];
   for (const item of items) {
-    const home = clusters.find(([first]) => same(first, item));
+    const home = clusters.slice(0, MOST_CLUSTERS_COMPARED).find(([first]) => same(first, item));
     if (home) home.push(item);
     else clusters.push([item]);
   }

@@ -7,13 +7,16 @@ const NAME =
 const PART = /^(?:task|part|phase|step|subtask)\b/iu;
 const REFERENCE = /\s*\((?:ACs?|Acceptance Criteri(?:a|on))(?![\p{L}])\s*[:#-]?\s*([^()]{1,200})\)/iu;
 const LARGEST_RANGE = 100;
+const MOST_SECTIONS = 10;
 
 /** Reads a story's tasks: tick boxes below “Tasks / Subtasks”, or the list there if it has none. */
 export function findTasks(lines: readonly Line[]): ParsedTask[] {
+  let tried = 0;
   for (const [index, line] of lines.entries()) {
     const label = line.heading ? null : readLabel(line.text);
     const name = line.heading ? cleanName(line.heading.text) : label?.rest === "" ? label.name : null;
     if (name === null || !NAME.test(name)) continue;
+    if (++tried > MOST_SECTIONS) break;
     const section = line.heading ? belowHeading(lines, index) : belowLabel(lines, index);
     const tasks = readTasks(section);
     if (tasks.length > 0) return tasks;

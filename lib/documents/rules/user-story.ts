@@ -21,7 +21,9 @@ export function findUserStory(lines: readonly Line[]): FoundUserStory {
     if (line.heading && LATER_SECTION.test(cleanName(line.heading.text))) break;
     const start = withoutMarker(line.text);
     if (line.heading || !START.test(start)) continue;
-    const text = plainText(sentenceFrom(lines, index), { keepCode: true }).replaceAll("\n", " ");
+    const sentence = sentenceFrom(lines, index);
+    if (!WANT.test(sentence)) continue;
+    const text = plainText(sentence, { keepCode: true }).replaceAll("\n", " ");
     const story = splitUserStory(text);
     // “As part of this, I need …” is prose; without an article the sentence must be whole.
     if (story && (ARTICLE.test(start) || story.benefit)) return { story, text };

@@ -20,7 +20,7 @@ export function PersonFrame({ account, children }: PersonFrameProps) {
         Skip to the content
       </a>
       <header className="sticky top-0 z-30 flex h-bar items-center justify-between gap-4 border-line border-b bg-surface px-4 sm:px-8">
-        <Link href="/" aria-label="Plumbline: to your projects" className="touch-area rounded-sm">
+        <Link href="/" aria-label="Plumbline: to your projects" className="touch-area flex rounded-sm">
           <Logo />
         </Link>
         <PersonMenu user={account.user} workspaces={account.workspaces} />

@@ -30,7 +30,11 @@ export function SessionRow({ session, onEnded }: SessionRowProps) {
             {session.current ? <Badge tone="success">This device</Badge> : null}
           </p>
           <p className="text-muted text-xs">
-            {session.ipAddress ? <span className="figures">{session.ipAddress}</span> : "Unknown address"}
+            {isAddress(session.ipAddress) ? (
+              <span className="figures">{session.ipAddress}</span>
+            ) : (
+              "Unknown address"
+            )}
             {session.provider === "credentials" ? "" : `, by ${session.provider}`}, signed in{" "}
             <RelativeTime value={session.createdAt} />, last seen <RelativeTime value={session.lastSeenAt} />
           </p>
@@ -44,4 +48,9 @@ export function SessionRow({ session, onEnded }: SessionRowProps) {
       <FormProblem problem={problem} />
     </li>
   );
+}
+
+/** Behind a server that does not say where requests come from there is none. */
+function isAddress(ipAddress: string | null): boolean {
+  return ipAddress !== null && /[.:]/.test(ipAddress);
 }

@@ -79,7 +79,7 @@ function InvitationTable({ invitations }: { invitations: readonly Invitation[] }
   return (
     <Table label="Invitations">
       <TableHead>
-        <TableHeaderCell className="sm:pl-5">E-mail</TableHeaderCell>
+        <TableHeaderCell className="pl-4 sm:pl-5">E-mail</TableHeaderCell>
         <TableHeaderCell className="max-sm:hidden">Role</TableHeaderCell>
         <TableHeaderCell>State</TableHeaderCell>
         <TableHeaderCell className="max-md:hidden">Invited by</TableHeaderCell>
@@ -100,7 +100,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
   const { email, role, state, invitedByName, createdAt, expiresAt } = invitation;
   return (
     <TableRow>
-      <TableCell className="max-w-60 py-1.5 sm:pl-5">
+      <TableCell className="max-w-60 py-1.5 pl-4 sm:pl-5">
         <span className="block truncate font-medium">{email}</span>
         <span className="block text-muted text-xs sm:hidden">{ROLE_NAMES[role]}</span>
       </TableCell>

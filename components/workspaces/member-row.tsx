@@ -32,7 +32,7 @@ export function MemberRow({ member, ownerCount }: MemberRowProps) {
   });
   return (
     <TableRow>
-      <TableCell className="max-w-80 py-2 sm:pl-5">
+      <TableCell className="max-w-80 py-2 pl-4 sm:pl-5">
         <div className="flex items-center gap-3">
           <Avatar name={member.name} decorative className="max-sm:hidden" />
           <div className="min-w-0">

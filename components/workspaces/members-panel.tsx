@@ -60,7 +60,7 @@ function MemberTable({ members, ownerCount }: { members: readonly Member[]; owne
   return (
     <Table label="Members">
       <TableHead>
-        <TableHeaderCell className="sm:pl-5">Person</TableHeaderCell>
+        <TableHeaderCell className="pl-4 sm:pl-5">Person</TableHeaderCell>
         <TableHeaderCell>Role</TableHeaderCell>
         <TableHeaderCell className="max-md:hidden">Joined</TableHeaderCell>
         <TableHeaderCell>

@@ -21,7 +21,7 @@ export function TokenRow({ token }: { token: Token }) {
   const mine = token.owner.userId === userId;
   return (
     <TableRow>
-      <TableCell className="max-w-60 py-1.5 sm:pl-5">
+      <TableCell className="max-w-60 py-1.5 pl-4 sm:pl-5">
         <span className="block truncate font-medium">{token.name}</span>
         <span className="figures block text-muted text-xs">{token.prefix}…</span>
         <span className="block text-muted text-xs sm:hidden">

@@ -75,7 +75,7 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
   return (
     <Table label="API tokens">
       <TableHead>
-        <TableHeaderCell className="sm:pl-5">Token</TableHeaderCell>
+        <TableHeaderCell className="pl-4 sm:pl-5">Token</TableHeaderCell>
         <TableHeaderCell>Scope</TableHeaderCell>
         <TableHeaderCell className="max-md:hidden">Acts for</TableHeaderCell>
         <TableHeaderCell className="max-lg:hidden">Last used</TableHeaderCell>

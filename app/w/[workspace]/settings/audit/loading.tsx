@@ -1,0 +1,15 @@
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+
+export default function AuditLoading() {
+  return (
+    <>
+      <PageHeader
+        title="Audit log"
+        description="Every change, by whom, with what was there before. Nobody can edit it, admins included."
+      />
+      <Skeleton className="h-44 w-full rounded-lg" />
+      <SkeletonRows rows={10} label="Loading the log" />
+    </>
+  );
+}

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { migrate } from "@/db/migrate";
+import { installedPostgres } from "../postgres/installed.mjs";
 import { freePort } from "../postgres/ports.mjs";
 import { startPostgres } from "../postgres/start-postgres.mjs";
 import { type BenchProject, type Fixture, makeFixture } from "./fixture";
@@ -140,14 +141,13 @@ const given = process.env.BENCH_DATABASE_URL;
 if (given) {
   await benchOn("The server of BENCH_DATABASE_URL", given, given);
 } else {
-  const { debianPostgres } = await import("./debian");
   const embedded = await startPostgres({ dataDir: path.join(FOLDER, "embedded"), settings });
   try {
     await benchOn("Embedded Postgres 18, writes durable", embedded.url, embedded.adminUrl);
   } finally {
     await embedded.stop();
   }
-  const bin = debianPostgres();
+  const { bin } = installedPostgres() ?? {};
   if (bin) {
     const installed = await startPostgres({ dataDir: path.join(FOLDER, "installed"), settings, bin });
     try {

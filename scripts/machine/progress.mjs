@@ -14,24 +14,29 @@ export function spell(ms) {
 }
 
 /**
- * Shows one step from begin to end with its time. `work` may say what it is doing, and what came of it.
+ * Shows one step from begin to end with its time. `work` may say what it is doing, what came of it, and that it failed.
  * @template T
  * @param {string} title
- * @param {(say: { doing(text: string): void, outcome(text: string): void }) => Promise<T>} work
+ * @param {(say: { doing(text: string): void, outcome(text: string): void, fail(text: string): void }) => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function step(title, work) {
   const started = Date.now();
   const line = process.stdout.isTTY ? liveLine(title, started) : plainLine(title);
   let outcome = "";
+  let mark = "✓";
   try {
     const result = await work({
       doing: line.doing,
       outcome: (text) => {
         outcome = text;
       },
+      fail: (text) => {
+        mark = "✗";
+        outcome = text;
+      },
     });
-    line.end("✓", spell(Date.now() - started), outcome);
+    line.end(mark, spell(Date.now() - started), outcome);
     return result;
   } catch (error) {
     line.end("✗", spell(Date.now() - started), "");

@@ -238,6 +238,18 @@ test("several instances are told, and two hundred readers of one get the same in
   expect(new Set(elsewhere.events.map(({ position }) => formatPosition(position))).size).toBe(21);
 });
 
+test("where notifications cannot be had, polling brings every change within two seconds", async () => {
+  const { workspaceId } = world.acme;
+  const hub = new EventHub({ listen: false });
+  hubs.push(hub);
+  const reader = await read(hub, workspaceId);
+  await publish(workspaceId, "test.polled");
+  const startedMs = performance.now();
+  await reader.until("test.polled");
+  expect(performance.now() - startedMs).toBeLessThan(2_000);
+  expect(hub.isListening).toBe(false);
+});
+
 test("when the listening connection is killed nothing is missed, and it comes back", async () => {
   const { workspaceId } = world.acme;
   const hub = newHub();

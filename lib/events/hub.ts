@@ -1,4 +1,5 @@
 import "server-only";
+import { driverName } from "@/db/client";
 import { onClosingResources } from "@/lib/core/closing";
 import { Channel, type Subscriber } from "@/lib/events/channel";
 import { Listener } from "@/lib/events/listener";
@@ -29,6 +30,12 @@ export class EventHub {
   #listener: Listener | undefined;
   #timer: NodeJS.Timeout | undefined;
   #lastNetMs = 0;
+  readonly #listens: boolean;
+
+  /** Neon's socket is not kept for listening: there, and where `listen` is off, polling it is. */
+  constructor({ listen = driverName() === "pg" }: { listen?: boolean } = {}) {
+    this.#listens = listen;
+  }
 
   /** Whether notifications arrive; false means polling. */
   get isListening(): boolean {
@@ -98,8 +105,10 @@ export class EventHub {
 
   #begin(): void {
     if (this.#timer) return;
-    this.#listener = new Listener({ onWake: (workspaceId) => this.#wake(workspaceId) });
-    this.#listener.start();
+    if (this.#listens) {
+      this.#listener = new Listener({ onWake: (workspaceId) => this.#wake(workspaceId) });
+      this.#listener.start();
+    }
     this.#timer = setInterval(() => this.#poll(), POLL_MS);
     this.#timer.unref();
   }

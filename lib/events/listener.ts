@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
-import { basement, driverName } from "@/db/client";
+import { basement } from "@/db/client";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 
@@ -35,9 +35,9 @@ export class Listener {
     return this.#proved;
   }
 
-  /** Begins to listen, and goes on until `close`. Neon's socket is not kept for listening: there, polling it is. */
+  /** Begins to listen, and goes on until `close`. */
   start(): void {
-    if (driverName() === "pg") void this.#connect();
+    void this.#connect();
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@ import { isRead } from "@/lib/api/client";
 import { openApiDocument } from "@/lib/api/openapi";
 import { listOperations } from "@/lib/api/walk-registry";
 import { PERMISSIONS } from "@/lib/core/permissions";
+import { KNOWN_DOMAINS, staleBranches } from "@/lib/events/rules";
 import { registry } from "@/lib/registry";
 
 const operations = listOperations(registry);
@@ -76,6 +77,16 @@ test("the OpenAPI document says of every operation how to sign in and what an er
     };
     expect(item[String(meta.method?.toLowerCase())], place).toMatchObject(expected);
   }
+});
+
+test("what a change makes stale is in the registry", () => {
+  const branches = KNOWN_DOMAINS.flatMap((domain) => staleBranches(`${domain}.changed`) ?? []).map((branch) =>
+    branch.join("."),
+  );
+  const missing = branches.filter(
+    (branch) => !operations.some(({ place }) => `${place}.`.startsWith(`${branch}.`)),
+  );
+  expect(missing).toEqual([]);
 });
 
 test("every server action is an operation: files that say so export operations only, and nothing else says so", async () => {

@@ -15,8 +15,11 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
   epic: [["epics"], ["stories"], ["documents"], ["plans"], ["projects", "overview"]],
   story: [["stories"], ["epics"], ["documents"], ["plans"], ["projects", "overview"]],
   comment: [["comments"], ["stories"]],
-  criterion: [["criteria"], ["stories"]],
+  criterion: [["stories"]],
 };
+
+/** The domains whose changes are known here: the words before the dot of a topic. */
+export const KNOWN_DOMAINS = Object.keys(STALE);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -65,6 +65,8 @@ export async function ensureBuilt(options) {
     options.doing("next build, about half a minute");
     // Without its stamp an interrupted build is never taken for a whole one.
     rmSync(STAMP, { force: true });
+    // Route types that a dev server left behind may be older than the pages, and the build's type check reads them too.
+    rmSync(path.join(ROOT, ".next/dev/types"), { recursive: true, force: true });
     const logFile = path.join(options.logFolder, "build.log");
     writeFileSync(logFile, "");
     const { code } = await run(NODE, ["node_modules/next/dist/bin/next", "build"], {

@@ -58,12 +58,14 @@ export const checks = {
  * @param {CheckContext} context
  * @param {string} script inside node_modules
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {Record<string, string | undefined>} [env]
  * @returns {Promise<Outcome>}
  */
 async function tool({ logFile, signal }, script, args, env) {
   const program = path.join(ROOT, "node_modules", script);
-  const { code } = await run(NODE, [program, ...args], { logFile, signal, cwd: ROOT, env: projectEnv(env) });
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+  const options = { logFile, signal, cwd: ROOT, env: projectEnv({ ...plain, ...env }) };
+  const { code } = await run(NODE, [program, ...args], options);
   return { ok: code === 0 };
 }
 
@@ -71,7 +73,7 @@ async function tool({ logFile, signal }, script, args, env) {
  * @param {CheckContext} context
  * @param {string} project
  * @param {string} report the name of the file with the results
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {Record<string, string | undefined>} [env]
  * @returns {Promise<Outcome>}
  */
 async function vitest(context, project, report, env) {

@@ -30,7 +30,7 @@ export function assertNode() {
 
 /**
  * An environment in which the project's own programs, its Node.js first, are found before the machine's.
- * @param {NodeJS.ProcessEnv} extra
+ * @param {Record<string, string | undefined>} extra
  * @returns {NodeJS.ProcessEnv}
  */
 export function projectEnv(extra = {}) {

@@ -38,7 +38,7 @@ const ANYWHERE = new Set(["0.0.0.0", "::"]);
 /**
  * Reads the command line of \`npm run up\`.
  * @param {string[]} argv
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @returns {UpOptions}
  */
 export function parseUpOptions(argv, env) {

@@ -14,6 +14,8 @@ test("an unknown check is named beside those that exist", () => {
 });
 
 test("the help lists every check", () => {
-  for (const [name, title] of Object.entries(CHECKS))
-    expect(HELP).toMatch(new RegExp(`${name} +${title.slice(0, 8)}`));
+  const lines = HELP.split("\n");
+  for (const [name, title] of Object.entries(CHECKS)) {
+    expect(lines.some((line) => line.includes(name) && line.includes(title))).toBe(true);
+  }
 });

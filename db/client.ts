@@ -1,18 +1,26 @@
 import "server-only";
 import { Pool as NeonPool, neonConfig } from "@neondatabase/serverless";
-import { drizzle } from "drizzle-orm/node-postgres";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { type ClientBase, Pool } from "pg";
 import WebSocket from "ws";
+import { inTransaction, type Transaction } from "@/db/transaction";
 import { env } from "@/lib/core/env";
 
-/** The one pool of this process. Sessions keep UTC, so that timestamps arrive in one spelling. */
+/**
+ * What holds for every connection: UTC, so that timestamps arrive in one spelling, and an end for whoever forgets a
+ * transaction or waits for a lock, so that one stuck request cannot stop the others for good.
+ */
+const SETTINGS =
+  "set timezone to 'UTC'; set idle_in_transaction_session_timeout to '120s'; set lock_timeout to '20s'";
+
+/** The one pool of this process. */
 function createPool(): Pool {
   const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
   const options = {
     connectionString: DATABASE_URL,
     max: DATABASE_POOL_SIZE,
     idleTimeoutMillis: 30_000,
-    onConnect: (client: ClientBase) => client.query("set timezone to 'UTC'"),
+    onConnect: (client: ClientBase) => client.query(SETTINGS),
   };
   const pool =
     driverName() === "neon"
@@ -44,7 +52,11 @@ export function driverName(): "pg" | "neon" {
   return DATABASE_DRIVER ?? (/\.neon\.(tech|build)(:|\/)/.test(DATABASE_URL) ? "neon" : "pg");
 }
 
-type Basement = { pool: Pool; db: ReturnType<typeof drizzle> };
+/** Drizzle over the pool, with transactions of our own. */
+export type Database = Transaction & {
+  transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+};
+type Basement = { pool: Pool; db: Database };
 
 // Next loads modules once per bundle; the pool must be one per process all the same.
 const store: { plumblineBasement?: Basement } = globalThis as never;
@@ -53,9 +65,16 @@ const store: { plumblineBasement?: Basement } = globalThis as never;
 export function basement(): Basement {
   if (!store.plumblineBasement) {
     const pool = createPool();
-    store.plumblineBasement = { pool, db: drizzle({ client: pool }) };
+    store.plumblineBasement = { pool, db: databaseOver(pool) };
   }
   return store.plumblineBasement;
+}
+
+function databaseOver(pool: Pool): Database {
+  const db: NodePgDatabase = drizzle({ client: pool });
+  return Object.assign(db, {
+    transaction: <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(pool, work),
+  });
 }
 
 /** Closes the pool; for scripts and tests. */
@@ -65,5 +84,4 @@ export async function closeBasement(): Promise<void> {
   await open?.pool.end();
 }
 
-export type Database = Basement["db"];
-export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+export type { Transaction };

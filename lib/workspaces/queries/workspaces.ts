@@ -1,6 +1,5 @@
 import "server-only";
 import { asc, DrizzleQueryError, eq } from "drizzle-orm";
-import { DatabaseError } from "pg";
 import { members, workspaces } from "@/db/schema";
 import type { AccountScope, AnyScope, Scope } from "@/lib/core/scope";
 import type { Membership, Workspace } from "@/lib/workspaces/schema";
@@ -67,5 +66,6 @@ export async function updateWorkspaceRow(
 
 function isSlugTaken(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  return cause instanceof DatabaseError && cause.constraint === "workspaces_slug_key";
+  // Each driver has an error class of its own.
+  return cause instanceof Error && "constraint" in cause && cause.constraint === "workspaces_slug_key";
 }

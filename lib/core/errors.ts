@@ -4,6 +4,7 @@ export const ERROR_CODES = {
   unauthenticated: { status: 401, title: "Sign-in needed" },
   forbidden: { status: 403, title: "Not allowed" },
   not_found: { status: 404, title: "Not found" },
+  method_not_allowed: { status: 405, title: "Not possible here" },
   conflict: { status: 409, title: "Changed meanwhile" },
   too_large: { status: 413, title: "Too large" },
   invalid_input: { status: 422, title: "The input is not valid" },
@@ -41,7 +42,10 @@ export class AppError extends Error {
 
 /** The same answer for what does not exist and for what belongs to another workspace. */
 export function notFound(what: string): AppError {
-  return new AppError("not_found", `This ${what} does not exist, or it belongs to a workspace you are not in.`);
+  return new AppError(
+    "not_found",
+    `This ${what} does not exist, or it belongs to a workspace you are not in.`,
+  );
 }
 
 /** A write that was based on an old version. */

@@ -5,6 +5,10 @@ import { canonicalJson } from "@/lib/core/canonical-json";
 import { AppError, invalidInput } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 
+const MAX_KEY_LENGTH = 200;
+/** A key is promised to work for a day; afterwards it is free again, whether or not a job has cleared it away. */
+const KEPT_HOURS = 24;
+
 type Stored = { operation: string; request_hash: string; response: unknown };
 
 /**
@@ -17,25 +21,37 @@ export async function onceForKey<R extends { output: unknown }>(
   run: () => Promise<R>,
   replay: (output: unknown) => R,
 ): Promise<R> {
-  if (request.key.length > 200) {
-    throw invalidInput([
-      { path: "Idempotency-Key", message: "An idempotency key may have at most 200 characters." },
-    ]);
+  if (request.key.length === 0 || request.key.length > MAX_KEY_LENGTH) {
+    const message = `An idempotency key has 1 to ${MAX_KEY_LENGTH} characters. Send another one, or none.`;
+    throw invalidInput([{ path: "Idempotency-Key", message }]);
   }
   const actorId = scope.actor.id ?? scope.userId;
-  const requestHash = createHash("sha256")
-    .update(canonicalJson(request.input ?? null))
-    .digest("hex");
+  const requestHash = hashInput(request.input);
   const claimed = await scope.tx.execute(sql`
-    insert into idempotency_keys (workspace_id, actor_id, key, operation, request_hash, created_at)
+    insert into idempotency_keys as k (workspace_id, actor_id, key, operation, request_hash, created_at)
     values (${scope.workspaceId}, ${actorId}, ${request.key}, ${request.operation}, ${requestHash}, ${scope.now})
-    on conflict do nothing returning key`);
+    on conflict (workspace_id, actor_id, key) do update
+      set operation = excluded.operation, request_hash = excluded.request_hash, response = null,
+        created_at = excluded.created_at
+      where k.created_at < excluded.created_at - ${KEPT_HOURS} * interval '1 hour'
+    returning key`);
   if (claimed.rows.length === 0) return replay(await firstAnswer(scope, actorId, request, requestHash));
   const result = await run();
   await scope.tx.execute(sql`
     update idempotency_keys set response = ${JSON.stringify(storable(result.output, request.shownOnce))}::jsonb
     where workspace_id = ${scope.workspaceId} and actor_id = ${actorId} and key = ${request.key}`);
   return result;
+}
+
+function hashInput(input: unknown): string {
+  try {
+    return createHash("sha256")
+      .update(canonicalJson(input ?? null))
+      .digest("hex");
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new AppError("malformed_request", "The request's body is nested too deeply to be read.");
+  }
 }
 
 /** The answer as it may lie in the database: without its secret. */

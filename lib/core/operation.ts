@@ -6,11 +6,16 @@ import { announceCommitted } from "@/lib/core/committed";
 import { AppError } from "@/lib/core/errors";
 import { onceForKey } from "@/lib/core/idempotency";
 import type { Permission } from "@/lib/core/permissions";
-import { admitAccount, admitPublic, admitToWorkspace, type Opening } from "@/lib/core/porter";
-import { countRequest } from "@/lib/core/rate-limit";
+import {
+  admitAccount,
+  admitPublic,
+  admitToWorkspace,
+  type Opening,
+  unauthenticated,
+} from "@/lib/core/porter";
+import { callerOf, countRequest, proveCaller } from "@/lib/core/rate-limit";
 import type { RequestContext } from "@/lib/core/request-context";
 import type { AccountScope, AnyScope, PublicScope, Scope } from "@/lib/core/scope";
-import { hashSecret } from "@/lib/core/secret";
 import { toWireError } from "@/lib/core/wire-error";
 
 /** What every operation must say of itself. One without a permission does not compile. */
@@ -67,8 +72,10 @@ function porter<S extends AnyScope>(
   return async ({ context, next }, input) => {
     try {
       await countRequest(callerOf(context));
+      refuseStranger(context, meta.permission);
       refuseForeignSite(context, meta.method);
       return await transact({ name: meta.name, context, admit }, async (scope) => {
+        if (isWorkspaceScope(scope)) proveCaller(context);
         const run = async () => next({ context: { scope } });
         const key = meta.method === "POST" ? context.idempotencyKey : null;
         if (key === null || !isWorkspaceScope(scope)) return run();
@@ -133,15 +140,9 @@ function isWorkspaceScope(scope: AnyScope): scope is Scope {
   return "workspaceId" in scope;
 }
 
-function callerOf({ credentials, clientAddress }: RequestContext): string {
-  switch (credentials.kind) {
-    case "session":
-      return `session:${credentials.sessionId}`;
-    case "token":
-      return `token:${hashSecret(credentials.secret)}`;
-    case "none":
-      return `address:${clientAddress}`;
-  }
+/** Who brings nothing that could prove anything is sent to sign in before the database is asked. */
+function refuseStranger(context: RequestContext, permission: OperationMeta["permission"]): void {
+  if (permission !== "public" && context.credentials.kind === "none") throw unauthenticated(context);
 }
 
 /** Cookies travel with requests that other sites start; so a write by cookie must prove that our own page sent it. */

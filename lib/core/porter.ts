@@ -2,8 +2,8 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
-import { MEMBER_ROLES } from "@/db/enums";
 import type { Transaction } from "@/db/client";
+import { MEMBER_ROLES } from "@/db/enums";
 import { AppError } from "@/lib/core/errors";
 import { type Permission, roleMay, scopesCover } from "@/lib/core/permissions";
 import type { RequestContext } from "@/lib/core/request-context";
@@ -22,6 +22,9 @@ type Entry = z.infer<typeof Entry>;
 /** An opened transaction: whom the porter let in, and what the operation recorded so far. */
 export type Opening = { tx: Transaction; context: RequestContext; changes: Change[]; now: string };
 
+/** A name that no workspace has: whoever asks for it enters none. */
+const NO_WORKSPACE = "";
+
 const SYSTEM: Actor = { kind: "system", id: null, name: "Plumbline" };
 
 /** Lets a member or a token into its workspace, if it holds the permission. */
@@ -29,12 +32,13 @@ export async function admitToWorkspace(opening: Opening, permission: Permission)
   const { context } = opening;
   const entry = await enter(opening);
   if (!entry) throw unauthenticated(context);
-  if (!entry.workspace || !entry.member) {
+  if (!entry.workspace || !entry.member || !isNamed(entry.workspace, context.workspace)) {
     throw new AppError("not_found", "This workspace does not exist, or you are not a member of it.");
   }
   const { role } = entry.member;
   const scopes = entry.token?.scopes ?? null;
-  const may = (wanted: Permission) => roleMay(role, wanted) && (scopes === null || scopesCover(scopes, wanted));
+  const may = (wanted: Permission) =>
+    roleMay(role, wanted) && (scopes === null || scopesCover(scopes, wanted));
   if (!may(permission)) throw forbidden(role, permission, scopes);
   return brandScope({
     ...scopeBase(opening),
@@ -51,7 +55,7 @@ export async function admitToWorkspace(opening: Opening, permission: Permission)
 /** Lets a signed-in person in, inside no workspace. Tokens belong to a workspace and are not people. */
 export async function admitAccount(opening: Opening): Promise<AccountScope> {
   const { credentials } = opening.context;
-  const entry = await enter(opening);
+  const entry = await enter(opening, NO_WORKSPACE);
   if (!entry) throw unauthenticated(opening.context);
   if (credentials.kind !== "session") {
     throw new AppError("forbidden", "An API token cannot do this. Sign in as a person in the browser.");
@@ -87,16 +91,21 @@ export async function presentSecret(tx: Transaction, secret: string): Promise<st
   return hash;
 }
 
-async function enter({ tx, context, now }: Opening): Promise<Entry | null> {
+async function enter({ tx, context, now }: Opening, workspace = context.workspace): Promise<Entry | null> {
   const { credentials } = context;
   if (credentials.kind === "none") return null;
   const sessionId = credentials.kind === "session" ? credentials.sessionId : null;
   const tokenHash = credentials.kind === "token" ? hashSecret(credentials.secret) : null;
   const result = await tx.execute<{ entry: unknown }>(sql`
     select set_config('role', 'plumbline_app', true),
-      enter_request(${sessionId}, ${tokenHash}, ${context.workspace}, ${now}) as entry`);
+      enter_request(${sessionId}, ${tokenHash}, ${workspace}, ${now}) as entry`);
   const entry = result.rows[0]?.entry;
   return entry === null || entry === undefined ? null : Entry.parse(entry);
+}
+
+/** A token opens its own workspace whatever is asked for, and must not seem to open another. */
+function isNamed({ id, slug }: { id: string; slug: string }, name: string | null): boolean {
+  return name === null || name === slug || name === id;
 }
 
 function scopeBase({ tx, context, changes, now }: Opening) {
@@ -116,7 +125,8 @@ function actorOf(entry: Entry): Actor {
   return { kind: "member", id: entry.member?.id ?? entry.user.id, name: entry.user.name };
 }
 
-function unauthenticated(context: RequestContext): AppError {
+/** The refusal of somebody whom nobody knows. */
+export function unauthenticated(context: RequestContext): AppError {
   const sentence =
     context.credentials.kind === "token"
       ? "This API token is not valid: it may have expired or been revoked. Create a new one in the workspace's settings."
@@ -125,8 +135,13 @@ function unauthenticated(context: RequestContext): AppError {
 }
 
 function forbidden(role: string, permission: Permission, scopes: readonly string[] | null): AppError {
-  const who = scopes === null ? `Your role (${role})` : `This token (role ${role}, scopes ${scopes.join(", ")})`;
-  return new AppError("forbidden", `${who} does not include the permission “${permission}”. Ask an admin of the workspace.`, {
-    permission,
-  });
+  const who =
+    scopes === null ? `Your role (${role})` : `This token (role ${role}, scopes ${scopes.join(", ")})`;
+  return new AppError(
+    "forbidden",
+    `${who} does not include the permission “${permission}”. Ask an admin of the workspace.`,
+    {
+      permission,
+    },
+  );
 }

@@ -1,13 +1,25 @@
 import type { ORPCError } from "@orpc/server";
 import { ERROR_CODES, type ErrorCode } from "@/lib/core/errors";
 
-/** Errors of oRPC's own, from before any operation ran, under our codes. */
-const FOREIGN_CODES: Record<string, ErrorCode> = {
-  BAD_REQUEST: "malformed_request",
-  NOT_FOUND: "not_found",
-  METHOD_NOT_SUPPORTED: "malformed_request",
-  PAYLOAD_TOO_LARGE: "too_large",
-  UNSUPPORTED_MEDIA_TYPE: "malformed_request",
+/** Errors of oRPC's own, from before any operation ran, under our codes and in our words. */
+const FOREIGN: Readonly<Record<string, { code: ErrorCode; detail: string }>> = {
+  BAD_REQUEST: {
+    code: "malformed_request",
+    detail: "The request could not be read. Check that its body is what its Content-Type says, usually JSON.",
+  },
+  NOT_FOUND: { code: "not_found", detail: "There is nothing at this address." },
+  METHOD_NOT_SUPPORTED: {
+    code: "method_not_allowed",
+    detail: "This address does not take this method. Reads are GETs; whatever changes something is not.",
+  },
+  PAYLOAD_TOO_LARGE: {
+    code: "too_large",
+    detail: "The request's body is larger than 8 MB. Send less at once.",
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    code: "malformed_request",
+    detail: "This Content-Type cannot be read here. Send JSON.",
+  },
 };
 
 /** The problem details (RFC 9457) of an error, with our `code`, `requestId` and, for wrong input, `fields`. */
@@ -18,7 +30,7 @@ export function problemBody(error: ORPCError<string, unknown>): Record<string, u
     type: `urn:plumbline:error:${code}`,
     title: ERROR_CODES[code].title,
     status: error.status,
-    detail: error.message,
+    detail: foreign(error.code)?.detail ?? error.message,
     ...details,
     code,
   };
@@ -27,10 +39,13 @@ export function problemBody(error: ORPCError<string, unknown>): Record<string, u
 /** The product's code for any error that reaches a door. */
 export function codeOf(error: ORPCError<string, unknown>): ErrorCode {
   const { code } = error;
-  if (isErrorCode(code)) return code;
-  return FOREIGN_CODES[code] ?? "internal";
+  return isErrorCode(code) ? code : (foreign(code)?.code ?? "internal");
+}
+
+function foreign(code: string): { code: ErrorCode; detail: string } | undefined {
+  return Object.hasOwn(FOREIGN, code) ? FOREIGN[code] : undefined;
 }
 
 function isErrorCode(code: string): code is ErrorCode {
-  return code in ERROR_CODES;
+  return Object.hasOwn(ERROR_CODES, code);
 }

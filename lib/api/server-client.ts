@@ -8,7 +8,9 @@ import { readRequestContext } from "@/lib/api/request-context";
 import type { RequestContext } from "@/lib/core/request-context";
 import { type Registry, registry } from "@/lib/registry";
 
-const pageContext = cache(async (): Promise<RequestContext> => readRequestContext(new Headers(await headers())));
+const pageContext = cache(
+  async (): Promise<RequestContext> => readRequestContext(new Headers(await headers())),
+);
 
 /** Calls operations from a server component, as the person who asked for the page, in the given workspace. */
 export function serverClient(workspace: string | null): RouterClient<Registry> {

@@ -65,7 +65,8 @@ function underHeading(lines: readonly Line[], start: number): ParsedCriterion[] 
     const apart = label?.bold && !label.listed;
     if (apart && NEXT_PART.test(label.name) && !reader.insideCriterion) break;
     if (isRule(line.text)) reader.group("");
-    else if (apart && !reader.insideCriterion && isGroupLabel(label)) reader.group(label.name);
+    else if (apart && isGroupLabel(label) && reader.insideCriterion) reader.detail(`${label.name}:`);
+    else if (apart && isGroupLabel(label)) reader.group(label.name);
     else reader.line(line);
   }
   return reader.finish();

@@ -58,6 +58,12 @@ export class CriteriaReader {
     this.scenario = SCENARIO.test(name) ? name : "";
   }
 
+  /** A line of its own among the details of a criterion. */
+  detail(text: string): void {
+    this.owner?.details.push(text);
+    this.afterBlank = true;
+  }
+
   line(line: Line): void {
     if (line.text.trim() === "") {
       this.afterBlank = true;

@@ -41,7 +41,7 @@ export function readLayout(yaml: string, root: string): PlanLayout | null {
 
 function parsed(yaml: string): Record<string, unknown> | null {
   try {
-    const value: unknown = parse(yaml, { logLevel: "silent", maxAliasCount: 100 });
+    const value: unknown = parse(yaml, { logLevel: "error", maxAliasCount: 100 });
     return isRecord(value) ? value : null;
   } catch {
     return null;

@@ -18,7 +18,7 @@ export function titleWords(title: string): Set<string> {
 
 /**
  * From 0 (nothing in common) to 1 (the same). Two titles count as one thing from a half on: they share at least two
- * telling words and half of the shorter title, or the shorter one is a single word of the other.
+ * telling words and half of the shorter title, or one of them is a single word of the other, short one.
  */
 export function titleLikeness(left: string, right: string): number {
   const a = titleWords(left);
@@ -26,7 +26,8 @@ export function titleLikeness(left: string, right: string): number {
   const least = Math.min(a.size, b.size);
   if (least === 0) return a.size === b.size ? 1 : 0;
   const shared = [...a].filter((word) => b.has(word)).length;
-  if (shared === 0 || (shared === 1 && least > 1)) return Math.min(0.4, shared / least);
+  const most = Math.max(a.size, b.size);
+  if (shared === 0 || (shared === 1 && (least > 1 || most > 3))) return Math.min(0.4, shared / least);
   // Of two titles that both contain the shorter one, the closer in length wins.
   return shared / least - 0.001 * Math.abs(a.size - b.size);
 }

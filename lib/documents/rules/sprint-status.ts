@@ -25,7 +25,7 @@ export function readSprintStatus(yaml: string): Map<string, string> {
 
 function developmentStatus(yaml: string): Record<string, unknown> {
   try {
-    const value: unknown = parse(yaml, { logLevel: "silent", maxAliasCount: 100 });
+    const value: unknown = parse(yaml, { logLevel: "error", maxAliasCount: 100 });
     const section = isRecord(value) ? value.development_status : null;
     return isRecord(section) ? section : {};
   } catch {

@@ -29,7 +29,7 @@ test("two workers side by side seal a change within seconds of its commit", asyn
       hasUi: true,
     });
     await expect
-      .poll(() => world.acme.as.audit.verify({}), { timeout: 8_000, interval: 100 })
+      .poll(() => world.acme.as.audit.verify({}), { timeout: 20_000, interval: 100 })
       .toMatchObject({ whole: true, sealed: 1, unsealed: 0, keptHead: "matches" });
     expect(jobCounts()).toContainEqual(expect.objectContaining({ task: "seal-audit", outcome: "succeeded" }));
   } finally {

@@ -5,6 +5,7 @@ import { readKeptHead } from "@/lib/audit/kept-head";
 import type { AuditReport } from "@/lib/audit/schema";
 import { verifyAudit } from "@/lib/audit/verify";
 import { asSystem } from "@/lib/jobs/as-system";
+import { sealNow } from "@/scripts/test/seal-now";
 import { createWorld, type Inhabitant, type World } from "@/scripts/test/world";
 
 let world: World;
@@ -41,7 +42,7 @@ async function change(): Promise<void> {
   });
 }
 
-const seal = () => sealAudit({ workspaceId: home.workspaceId });
+const seal = () => sealNow(home.workspaceId);
 const verify = (): Promise<AuditReport> => asSystem((tx) => verifyAudit(tx, home.workspaceId));
 
 /** Does what only the owner of the tables could do by hand: past policies and triggers. */
@@ -102,7 +103,7 @@ test("an entry of a transaction that began first and commits last is sealed in i
   await slow.query("begin");
   await slow.query("select pg_current_xact_id()");
   await change();
-  await seal();
+  await sealAudit({ workspaceId: home.workspaceId });
   expect(await verify()).toMatchObject({ whole: true, sealed: 5, unsealed: 1 });
   await slow.query("rollback");
   slow.release();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sealAudit } from "@/lib/audit/jobs";
 import type { AuditEntry } from "@/lib/audit/schema";
+import { sealNow } from "@/scripts/test/seal-now";
 import { createWorld, type World } from "@/scripts/test/world";
 
 let world: World;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   }
   await world.acme.asToken.projects.archive({ projectId: "TWO" });
   await world.globex.as.projects.create({ key: "ONE", name: "Theirs", type: "greenfield", hasUi: true });
-  await sealAudit({ workspaceId: world.acme.workspaceId });
+  await sealNow(world.acme.workspaceId);
 });
 
 afterAll(() => world.close());

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
-import { expect } from "vitest";
 import { sealAudit } from "@/lib/audit/jobs";
 import { asSystem } from "@/lib/jobs/as-system";
+import { waitUntil } from "@/scripts/machine/process.mjs";
 
 /** Seals all that a workspace's log holds, once the transactions of other tests on this server let it. */
 export async function sealNow(workspaceId: string): Promise<void> {
-  await expect.poll(() => isWaiting(workspaceId), { timeout: 20_000, interval: 20 }).toBe(false);
+  const settled = await waitUntil(async () => !(await isWaiting(workspaceId)), 20_000);
+  if (!settled) throw new Error("a transaction on this server has been open for 20 s");
   await sealAudit({ workspaceId });
 }
 

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrate } from "@/db/migrate";
-import { sealAudit } from "@/lib/audit/jobs";
 import { EXIT_CODES } from "@/lib/cli/command";
 import { runProgram } from "@/lib/cli/program";
 import { runningServer } from "@/scripts/postgres/cluster.mjs";
 import { clusterOf } from "@/scripts/postgres/place.mjs";
 import { startPostgres, THROWAWAY } from "@/scripts/postgres/start-postgres.mjs";
+import { sealNow } from "@/scripts/test/seal-now";
 import { createWorld, type World } from "@/scripts/test/world";
 
 let world: World;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   for (const key of ["ONE", "TWO"]) {
     await world.acme.as.projects.create({ key, name: key, type: "greenfield", hasUi: true });
   }
-  await sealAudit({ workspaceId: world.acme.workspaceId });
+  await sealNow(world.acme.workspaceId);
   await world.acme.as.projects.archive({ projectId: "TWO" });
 });
 

@@ -153,6 +153,9 @@ describe("the list", () => {
     await expect(
       world.acme.as.documents.update({ documentId: owned.id, baseVersion: 1, title: "Mine" }),
     ).rejects.toThrow(/text of an epic/);
+    const text = { documentId: owned.id, baseVersion: 1, content: "written" };
+    await expect(world.acme.as.documents.save({ ...text, title: "Mine" })).rejects.toThrow(/text of an epic/);
+    expect((await world.acme.as.documents.save({ ...text, title: "Owned" })).version).toBe(2);
   });
 });
 

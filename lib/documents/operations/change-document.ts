@@ -2,7 +2,12 @@ import "server-only";
 import type { DocumentKind, DocumentStatus } from "@/db/enums";
 import { AppError, notFound, staleWrite } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
-import { recordOf, refuseArchived, requireLockedDocument } from "@/lib/documents/operations/save-document";
+import {
+  recordOf,
+  refuseArchived,
+  refuseOwned,
+  requireLockedDocument,
+} from "@/lib/documents/operations/save-document";
 import {
   insertRenamedVersion,
   type LockedDocument,
@@ -26,8 +31,8 @@ export async function updateDocumentRecord(scope: Scope, update: DocumentUpdate)
   const { title = before.title, kind = before.kind, status = before.status } = update;
   if (before.version !== update.baseVersion) throw staleWrite("document", before.version);
   if (title === before.title && kind === before.kind && status === before.status) return recordOf(before);
-  if (before.owned && (title !== before.title || kind !== before.kind || status === "archived"))
-    throw ownedText(before);
+  if (title !== before.title || kind !== before.kind || status === "archived")
+    await refuseOwned(scope, before);
   if (!mayChangeStatus(before.status, status))
     throw new AppError("conflict", statusRefusal(before.status, status));
   return change(scope, before, { title, kind, status });
@@ -38,7 +43,7 @@ export async function archive(scope: Scope, documentId: string): Promise<Documen
   const before = await lockDocument(scope, documentId, []);
   if (!before) throw notFound("document");
   if (before.archivedAt) return recordOf(before);
-  if (refuseArchived(before).owned) throw ownedText(before);
+  await refuseOwned(scope, refuseArchived(before));
   return change(scope, before, { title: before.title, kind: before.kind, status: "archived" });
 }
 
@@ -79,12 +84,4 @@ async function change(
 function topicOf(before: LockedDocument, after: LockedDocument): string {
   if ((before.archivedAt === null) === (after.archivedAt === null)) return "document.updated";
   return after.archivedAt === null ? "document.restored" : "document.archived";
-}
-
-function ownedText({ kind }: LockedDocument): AppError {
-  const owner = kind === "STORY" ? "a story" : "an epic";
-  return new AppError(
-    "conflict",
-    `This is the text of ${owner}, which says its title and place. Change it at ${owner.replace(/^an? /, "the ")} itself.`,
-  );
 }

@@ -84,7 +84,7 @@ export const saveDocument = operation({
 })
   .input(SaveDocumentInput)
   .output(DocumentRecord)
-  .handler(({ input, context: { scope } }) => saveNextVersion(scope, input));
+  .handler(({ input, context: { scope } }) => saveNextVersion(scope, { ...input, keepsOwnedTitle: true }));
 
 export const listDocumentVersions = operation({
   name: "documents.versions",

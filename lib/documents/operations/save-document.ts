@@ -3,7 +3,7 @@ import { AppError, notFound, staleWrite } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { contentColumns } from "@/lib/documents/operations/add-documents";
 import { prepareContent, uploadContents } from "@/lib/documents/operations/content";
-import { insertVersion, type LockedDocument, lockDocument } from "@/lib/documents/queries/write";
+import { insertVersion, type LockedDocument, lockDocument, selectOwned } from "@/lib/documents/queries/write";
 import { statusAfterNewVersion } from "@/lib/documents/rules/document-status";
 import type { DocumentRecord } from "@/lib/documents/schema/document";
 import { objectStore } from "@/lib/storage/store";
@@ -15,6 +15,8 @@ export type DocumentSave = {
   content: string;
   title?: string | undefined;
   note?: string | undefined;
+  /** Set where a person saves the text itself: then the title of an epic's or story's text stays. */
+  keepsOwnedTitle?: boolean;
 };
 
 /**
@@ -29,6 +31,7 @@ export async function saveDocument(scope: Scope, save: DocumentSave): Promise<Do
   // Also the answer to a save that is sent again because its first answer was lost.
   if (content.hash === document.currentHash && title === document.title) return recordOf(document);
   if (document.version !== save.baseVersion) throw staleWrite("document", document.version);
+  if (save.keepsOwnedTitle && title !== document.title) await refuseOwned(scope, document);
   await uploadContents(scope, [content]);
   return addVersion(scope, document, { title, note: save.note ?? "", ...contentColumns(content) });
 }
@@ -56,6 +59,16 @@ export function refuseArchived(document: LockedDocument): LockedDocument {
     throw new AppError("conflict", "This document is archived. Restore it before you change it.");
   }
   return document;
+}
+
+/** Refuses to touch the title, kind or place of a text that belongs to an epic or story. */
+export async function refuseOwned(scope: Scope, { id, kind }: LockedDocument): Promise<void> {
+  if (!(await selectOwned(scope, id))) return;
+  const owner = kind === "STORY" ? "story" : "epic";
+  throw new AppError(
+    "conflict",
+    `This is the text of ${owner === "epic" ? "an" : "a"} ${owner}, which says its title and place. Change it at the ${owner} itself.`,
+  );
 }
 
 type NewVersion = ReturnType<typeof contentColumns> & { title: string; note: string };

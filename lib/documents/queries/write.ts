@@ -36,8 +36,6 @@ export type LockedDocument = {
   updatedAt: string;
   archivedAt: string | null;
   projectArchived: boolean;
-  /** Whether it is the text of an epic or story, which then says its title and kind. */
-  owned: boolean;
   currentHash: string | null;
 };
 
@@ -73,8 +71,6 @@ export async function lockDocument(
       d.created_at as "createdAt", d.updated_at as "updatedAt", d.archived_at as "archivedAt",
       (select p.archived_at is not null from projects p
         where p.workspace_id = ${ws} and p.id = d.project_id) as "projectArchived",
-      (exists (select 1 from epics e where e.workspace_id = ${ws} and e.document_id = d.id)
-        or exists (select 1 from stories s where s.workspace_id = ${ws} and s.document_id = d.id)) as owned,
       (select c.content_hash from document_versions v
         join document_contents c on c.workspace_id = ${ws} and c.id = v.content_id
         where v.workspace_id = ${ws} and v.document_id = d.id and v.version = d.version) as "currentHash",
@@ -89,6 +85,15 @@ export async function lockDocument(
     updatedAt: isoFromPostgres(row.updatedAt),
     archivedAt: row.archivedAt === null ? null : isoFromPostgres(row.archivedAt),
   };
+}
+
+/** Whether a document is the text of an epic or story, which then says its title and kind. */
+export async function selectOwned(scope: Scope, documentId: string): Promise<boolean> {
+  const ws = scope.workspaceId;
+  const { rows } = await scope.tx.execute<{ owned: boolean }>(sql`
+    select exists (select 1 from epics e where e.workspace_id = ${ws} and e.document_id = ${documentId})
+      or exists (select 1 from stories s where s.workspace_id = ${ws} and s.document_id = ${documentId}) as owned`);
+  return rows[0]?.owned === true;
 }
 
 /** Adds documents with their first versions: one statement, however many. */

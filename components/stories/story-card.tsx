@@ -1,6 +1,6 @@
 "use client";
 
-import { ListChecks, MessageSquare } from "lucide-react";
+import { Layers, ListChecks, MessageSquare } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
@@ -37,8 +37,10 @@ export function StoryCard({ card, projectKey, epic, assigneeName, pending, menu 
       <div className="flex min-h-5 items-center gap-3 text-muted text-xs">
         <PriorityMark priority={card.priority} />
         {epic ? (
-          <span className="min-w-0 truncate" title={`Epic ${epic.number}: ${epic.title}`}>
-            Epic {epic.number}
+          <span className="flex shrink-0 items-center gap-1" title={`Epic ${epic.number}: ${epic.title}`}>
+            <Layers aria-hidden="true" className="size-3.5" />
+            <span className="sr-only">Epic</span>
+            {epic.number}
           </span>
         ) : null}
         {card.criteriaTotal > 0 ? (

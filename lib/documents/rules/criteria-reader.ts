@@ -7,7 +7,9 @@ type Draft = { text: string[]; details: string[]; done: boolean; ticks: boolean[
 const STEP = /^[*_]{0,3}(Given|When|Then|And|But|GIVEN|WHEN|THEN|AND|BUT)\b/u;
 const NUMBERED =
   /^(?:acs?|acceptance criteri(?:on|a)|criteri(?:on|a))[\s#-]*\d+(?:\.\d+){0,3}[a-z]?\b\s*(?:[:.)–—-]\s*)?/iu;
-const LISTED_NUMBER = /^(?:acs?|criteri(?:on|a))[\s#-]*\d+(?:\.\d+){0,3}[a-z]?\s*[:.)–—-]\s*/iu;
+/** `AC1: …` and `1.2.3: …` in front of a criterion repeat its place, not its words. */
+const LISTED_NUMBER =
+  /^(?:(?:acs?|criteri(?:on|a))[\s#-]*\d+(?:\.\d+){0,3}[a-z]?\s*[:.)–—-]|\d+(?:\.\d+){1,3}\s*(?:[:)]|\s[–—-]))\s*/iu;
 const TRAILING_NUMBER = / \(ACs?[\s#:-]*\d+(?:\.\d+){0,3}\)$/iu;
 const LEADING_PICTURES = /^(?:(?![©®™\d])\p{Extended_Pictographic}|\ufe0f|\u200d|\s)+/u;
 const SCENARIO = /^scenario\b/iu;

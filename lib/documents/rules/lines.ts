@@ -24,7 +24,7 @@ export function visibleLines(outline: Outline, first: number, last: number): Lin
 /** An item of a list: marker, tick box if any, and the words behind them. */
 export type ListItem = { ordered: boolean; done: boolean | null; text: string };
 
-const ITEM = /^[ \t]*(?:([-*+•])|\**(\d{1,3})[.):]\**)[ \t]+(.*)$/su;
+const ITEM = /^[ \t]*(?:([-*+•])|\**(\d{1,3}(?:\.\d{1,3}){0,3})[.):]\**)[ \t]+(.*)$/su;
 const TICK_BOX = /^\[([^\]]{0,3})\](?:[ \t]+|$)(.*)$/su;
 const TICK_SIGNS = /^(?:[\sxX✅✓✔☑~-]|\ufe0f)*$/u;
 

@@ -61,7 +61,9 @@ type Survey = {
   storyFile: Candidate | null;
   /** The least depth of each story number, first come first counted. */
   storyDepth: Map<string, { depth: number; line: number }>;
-  firmEpics: Map<string, number>;
+  firmEpics: Set<string>;
+  /** Numbers of epics with a sign between number and title; the same number without one is a remark. */
+  separatedEpics: Set<string>;
   firmEpicDepth: number;
   /** Epics that are followed by stories of their number before the next epic begins. */
   owners: Set<Candidate>;
@@ -73,7 +75,8 @@ function surveyOf(candidates: readonly Candidate[], first: Heading | undefined):
   const survey: Survey = {
     storyFile,
     storyDepth: new Map(),
-    firmEpics: new Map(),
+    firmEpics: new Set(),
+    separatedEpics: new Set(),
     firmEpicDepth: TEXT_DEPTH,
     owners: new Set(),
   };
@@ -83,7 +86,8 @@ function surveyOf(candidates: readonly Candidate[], first: Heading | undefined):
     if (candidate.kind === "epic") {
       epic = candidate;
       if (candidate.doubtful) continue;
-      survey.firmEpics.set(key, (survey.firmEpics.get(key) ?? 0) + 1);
+      survey.firmEpics.add(key);
+      if (candidate.separated) survey.separatedEpics.add(key);
       survey.firmEpicDepth = Math.min(survey.firmEpicDepth, candidate.depth);
       continue;
     }
@@ -109,7 +113,9 @@ function whyNoEpic(mark: Candidate, survey: Survey): string | null {
   if (inside) return inside;
   const rival = survey.firmEpics.has(numberKey(mark.number));
   if (survey.owners.has(mark) && !(mark.doubtful && rival)) return null;
-  const aside = !mark.separated && survey.firmEpicDepth < mark.depth;
+  const aside =
+    !mark.separated &&
+    (survey.firmEpicDepth < mark.depth || survey.separatedEpics.has(numberKey(mark.number)));
   return mark.doubtful || aside
     ? `“${shorten(mark.text)}” speaks about epic ${mark.number}; it was left as text.`
     : null;

@@ -14,7 +14,7 @@ import { readProblem } from "@/lib/api/client";
 import { type AuditFilter, auditPageOptions, isNarrowed, needsZone } from "./audit-filter";
 import { AuditFilterBar } from "./audit-filter-bar";
 import { AuditTable } from "./audit-table";
-import { ChainPanel } from "./chain-panel";
+import { ChainMark, ChainPanel } from "./chain-panel";
 import { useAuditFilter } from "./use-audit-filter";
 
 /** Who did what in the workspace, and whether the log still says what it said. */
@@ -24,11 +24,14 @@ export function AuditLog() {
     <>
       <PageHeader
         title="Audit log"
+        meta={<ChainMark />}
         description="Every change, by whom, with what was there before. Nobody can edit it, admins included."
       />
-      <ChainPanel />
       <AuditFilterBar filter={filter} onChange={change} />
       <AuditResults filter={filter} change={change} pageHref={pageHref} />
+      <div id="seals">
+        <ChainPanel />
+      </div>
     </>
   );
 }

@@ -16,14 +16,33 @@ import { FINDING_WORDS, KEPT_HEAD_WORDS, sealedWords } from "./chain-words";
 
 const FRESH_MS = 5 * 60_000;
 
-/** Whether the log still says what it said when it was sealed. */
-export function ChainPanel() {
-  const report = useQuery({
+function useReport() {
+  return useQuery({
     ...orpc.audit.verify.queryOptions({ input: {} }),
     // It reads thousands of rows: once per visit is enough, and whoever wants to know now has a button.
     staleTime: FRESH_MS,
     refetchOnWindowFocus: false,
   });
+}
+
+/** The verdict in one word, beside the title of the page; the panel below it says more. */
+export function ChainMark() {
+  const { data } = useReport();
+  if (!data) return null;
+  return (
+    <a href="#seals" className="rounded-full">
+      <StateBadge
+        shape={data.whole ? "full" : "alert"}
+        tone={data.whole ? "success" : "danger"}
+        label={data.whole ? "Whole" : "Not whole"}
+      />
+    </a>
+  );
+}
+
+/** Whether the log still says what it said when it was sealed. */
+export function ChainPanel() {
+  const report = useReport();
   return (
     <Panel
       title="Seals"
@@ -47,10 +66,12 @@ export function ChainPanel() {
             {readProblem(report.error).message}
           </Banner>
         ) : null}
-        <CodeBlock
-          label="The whole log, from the first entry, on the machine that Plumbline runs on"
-          code="npm run -s plumbline -- audit verify"
-        />
+        <div className="flex flex-col gap-1.5">
+          <p className="text-muted text-xs">
+            To verify every entry, from the first one on, on the machine that Plumbline runs on:
+          </p>
+          <CodeBlock label="Command" code="npm run -s plumbline -- audit verify" />
+        </div>
       </div>
     </Panel>
   );
@@ -67,16 +88,12 @@ function Verifying() {
 }
 
 function Verdict({ report }: { report: AuditReport }) {
-  const { finding, head, keptHead, whole } = report;
+  const { finding, head, keptHead } = report;
   if (finding) return <Broken finding={finding} />;
   return (
     <div className="flex flex-col gap-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StateBadge
-          shape={whole ? "full" : "alert"}
-          tone={whole ? "success" : "warning"}
-          label={whole ? "Whole" : "Not verified"}
-        />
+        <StateBadge shape="full" tone="success" label="Whole" />
         <span>{sealedWords(report)}</span>
       </p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">

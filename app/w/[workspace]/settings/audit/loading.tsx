@@ -1,5 +1,5 @@
 import { PageHeader } from "@/components/ui/page-header";
-import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { SkeletonRows } from "@/components/ui/skeleton";
 
 export default function AuditLoading() {
   return (
@@ -8,7 +8,6 @@ export default function AuditLoading() {
         title="Audit log"
         description="Every change, by whom, with what was there before. Nobody can edit it, admins included."
       />
-      <Skeleton className="h-44 w-full rounded-lg" />
       <SkeletonRows rows={10} label="Loading the log" />
     </>
   );

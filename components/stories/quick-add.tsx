@@ -49,10 +49,9 @@ export function QuickAdd({
         size="sm"
         className="w-full justify-start"
         icon={<Plus aria-hidden="true" />}
-        aria-label={`Add a story to ${columnTitle}`}
         onClick={() => onOpenChange(true)}
       >
-        Add story
+        Add story<span className="sr-only"> to {columnTitle}</span>
       </Button>
     );
   }

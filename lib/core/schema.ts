@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { ACTOR_KINDS } from "@/db/enums";
+import { sentenceFor } from "@/lib/core/sentences";
+
+// Every schema is built from the pieces of this file, so what they say holds on the server and in the browser alike.
+z.config({ customError: sentenceFor });
 
 /** Pieces that the schemas of all domains share. Safe in the browser. */
 export const Id = z.uuid({ error: "This is not an id." });

@@ -20,7 +20,7 @@ npm run up [-- options]     starts Plumbline: installs, builds, starts database 
 npm run dev [-- options]    the same for work on Plumbline: no build, pages change as you save
 
   --port N       the port of the web server (3000, or PORT)
-  --host NAME    the address it listens on (127.0.0.1; 0.0.0.0 lets other machines in)
+  --host NAME    the address it listens on (127.0.0.1, or HOST; 0.0.0.0 lets other machines in)
   --data FOLDER  the data folder: database, files, secrets, logs (.data)
   --no-demo      start without the demo workspace
   --demo         make the demo workspace in the database of DATABASE_URL too
@@ -33,6 +33,7 @@ open when it is not the one printed. A file .env is read as well.
 `;
 
 const LAST_PORT = 65_535;
+const LOCAL = "127.0.0.1";
 const ANYWHERE = new Set(["0.0.0.0", "::"]);
 
 /**
@@ -43,7 +44,8 @@ const ANYWHERE = new Set(["0.0.0.0", "::"]);
  */
 export function parseUpOptions(argv, env) {
   const values = parse(argv);
-  const text = values.port ?? env.PORT ?? "3000";
+  // An empty line in .env means the default.
+  const text = values.port ?? (env.PORT || "3000");
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > LAST_PORT) {
     throw new Failure(
@@ -52,7 +54,7 @@ export function parseUpOptions(argv, env) {
   }
   return {
     port,
-    host: values.host ?? "127.0.0.1",
+    host: values.host ?? (env.HOST || LOCAL),
     dataDir: path.resolve(values.data ?? ".data"),
     demo: values["no-demo"] ? false : values.demo,
     reset: values.reset ?? false,

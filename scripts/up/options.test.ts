@@ -17,6 +17,10 @@ test("the command line wins over PORT", () => {
   expect(parseUpOptions(["--port", "4001"], { PORT: "4000" }).port).toBe(4001);
 });
 
+test("an empty variable, as in a copied .env, is the default", () => {
+  expect(parseUpOptions([], { PORT: "", HOST: "" })).toMatchObject({ port: 3000, host: "127.0.0.1" });
+});
+
 test("--no-demo wins over --demo", () => {
   expect(parseUpOptions(["--demo"], {}).demo).toBe(true);
   expect(parseUpOptions(["--demo", "--no-demo"], {}).demo).toBe(false);

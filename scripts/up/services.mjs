@@ -58,9 +58,9 @@ function hostOf(url) {
 export function serviceEnv(options, databaseUrl) {
   return projectEnv({
     DATABASE_URL: databaseUrl,
-    STORAGE_DIR: process.env.STORAGE_DIR ?? path.join(options.dataDir, "objects"),
-    AUTH_SECRET: process.env.AUTH_SECRET ?? secretsOf(options.dataDir).authSecret,
-    APP_URL: process.env.APP_URL ?? addressOf(options),
+    STORAGE_DIR: process.env.STORAGE_DIR || path.join(options.dataDir, "objects"),
+    AUTH_SECRET: process.env.AUTH_SECRET || secretsOf(options.dataDir).authSecret,
+    APP_URL: process.env.APP_URL || addressOf(options),
     PORT: String(options.port),
     HOST: options.host,
     NODE_ENV: options.dev ? "development" : "production",

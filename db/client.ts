@@ -20,12 +20,10 @@ function createPool(): Pool {
     connectionString: DATABASE_URL,
     max: DATABASE_POOL_SIZE,
     idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
     onConnect: (client: ClientBase) => client.query(SETTINGS),
   };
-  const pool =
-    driverName() === "neon"
-      ? createNeonPool(options)
-      : new Pool({ ...options, connectionTimeoutMillis: 10_000 });
+  const pool = driverName() === "neon" ? createNeonPool(options) : new Pool(options);
   // A connection that the server closes must not end the process, whether it is idle or inside a transaction: whoever
   // uses it learns of it by his next query, and the pool opens another.
   pool.on("error", () => undefined);
@@ -37,7 +35,7 @@ function createNeonPool(options: { connectionString: string; max: number }): Poo
   neonConfig.webSocketConstructor = WebSocket;
   const proxy = env().NEON_WS_PROXY;
   if (proxy) {
-    neonConfig.wsProxy = () => proxy;
+    neonConfig.wsProxy = (host, port) => `${proxy}?address=${host}:${port}`;
     neonConfig.useSecureWebSocket = false;
     neonConfig.pipelineTLS = false;
     neonConfig.pipelineConnect = false;

@@ -28,6 +28,9 @@ type BoardProps<T extends BoardItem> = {
   renderActions?: (column: BoardColumn<T>) => ReactNode;
 };
 
+/** A card that is to have the focus as soon as it stands in a column (null: wherever it stands). */
+type FocusWish = { itemId: string; columnId: string | null };
+
 /** A kanban board: columns of cards that are moved by pointer, by keyboard or by menu. Knows nothing of what the cards are. */
 export function Board<T extends BoardItem>({
   columns,
@@ -40,12 +43,13 @@ export function Board<T extends BoardItem>({
   const helpId = useId();
   const strip = useRef<HTMLDivElement>(null);
   const [focusId, setFocusId] = useState<string | null>(null);
-  const [wantsFocus, setWantsFocus] = useState<string | null>(null);
+  const [wantsFocus, setWantsFocus] = useState<FocusWish | null>(null);
   const forgetFocus = useCallback(() => setWantsFocus(null), []);
 
   const moveAndFollow = (move: BoardMove<T>) => {
     props.onMove(move);
-    setWantsFocus(move.item.id);
+    // Not before it stands in its new column: the card of the old one is about to go.
+    setWantsFocus({ itemId: move.item.id, columnId: move.place.columnId });
   };
   const hover = useBoardDrop({ boardId, columns, groups, onMove: props.onMove });
   const hand = usePickUp({ columns, groups, refusal, onMove: moveAndFollow });
@@ -53,7 +57,7 @@ export function Board<T extends BoardItem>({
     columns,
     groups,
     hand: movable ? hand : { ...hand, pickUp: () => undefined },
-    focus: setWantsFocus,
+    focus: (itemId) => setWantsFocus({ itemId, columnId: null }),
     onOpen: props.onOpen,
     onMenu: props.onMenu,
   });
@@ -85,7 +89,7 @@ export function Board<T extends BoardItem>({
             groups={groups}
             landing={landing?.columnId === column.id ? landing : null}
             refusal={onItsWay && column.id !== onItsWay.column.id ? refusal(onItsWay.item, column.id) : null}
-            revealId={wantsFocus}
+            revealId={wantsFocus?.itemId ?? null}
             footer={props.renderFooter?.(column)}
             actions={props.renderActions?.(column)}
             renderCard={(item) => (
@@ -96,7 +100,9 @@ export function Board<T extends BoardItem>({
                 label={item.label}
                 movable={movable}
                 tabbable={item.id === tabbableId}
-                takesFocus={item.id === wantsFocus}
+                takesFocus={
+                  wantsFocus?.itemId === item.id && (wantsFocus.columnId ?? column.id) === column.id
+                }
                 held={hand.picked?.itemId === item.id}
                 describedBy={helpId}
                 onFocus={() => setFocusId(item.id)}

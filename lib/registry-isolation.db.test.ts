@@ -1,42 +1,12 @@
 import { createRouterClient } from "@orpc/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { z } from "zod";
 import { basement } from "@/db/client";
 import { listOperations } from "@/lib/api/walk-registry";
 import { bareContext, type RequestContext } from "@/lib/core/request-context";
 import { registry } from "@/lib/registry";
 import { type Belongings, createFilledWorld } from "@/scripts/test/filled-world";
+import { type Field, inputFields, looksLikeId, meaning, put, valueFor } from "@/scripts/test/sample-inputs";
 import { inWorkspace } from "@/scripts/test/world";
-
-/** What the fields that name something are called in inputs. A new name needs a line here, and a row in the filled world. */
-const IDS: Readonly<Record<string, keyof Belongings>> = {
-  projectId: "project",
-  project_id: "project",
-  documentId: "document",
-  prd_id: "document",
-  arch_id: "document",
-  epicId: "epic",
-  epic_id: "epic",
-  storyId: "story",
-  criterionId: "criterion",
-  commentId: "comment",
-  memberId: "member",
-  assigneeId: "member",
-  invitationId: "invitation",
-  tokenId: "token",
-  sessionId: "session",
-  actorId: "member",
-  subjectId: "story",
-};
-
-/** The same names where they mean something else. */
-const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>>> = {
-  "epics.move": { afterId: "otherEpic", beforeId: "otherEpic" },
-  "stories.move": { afterId: "otherStory", beforeId: "otherStory" },
-};
-
-/** Values for other required fields, where the first that the schema allows will not do. */
-const VALUES: Readonly<Record<string, unknown>> = { number: "9.9" };
 
 /**
  * Fields that narrow or hint instead of naming what is read or changed: with a stranger's id they answer without a trace
@@ -55,17 +25,6 @@ const LENIENT = new Set([
   "stories.move beforeId",
 ]);
 
-type Schema = {
-  type?: string;
-  properties?: Record<string, Schema>;
-  required?: string[];
-  enum?: unknown[];
-  const?: unknown;
-  anyOf?: Schema[];
-  items?: Schema;
-  format?: string;
-};
-type Field = { name: string; path: string[]; schema: Schema; required: boolean };
 type Attempt = {
   place: string;
   permission: string | undefined;
@@ -74,14 +33,12 @@ type Attempt = {
   means: keyof Belongings;
 };
 
-const operations = listOperations(registry).map(({ place, meta, procedure }) => {
-  const input = procedure["~orpc"].inputSchema;
-  const schema: Schema =
-    input instanceof z.ZodType
-      ? (z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema)
-      : {};
-  return { place, permission: meta.permission, method: meta.method, fields: fieldsOf(schema) };
-});
+const operations = listOperations(registry).map(({ place, meta, procedure }) => ({
+  place,
+  permission: meta.permission,
+  method: meta.method,
+  fields: inputFields(procedure),
+}));
 const attempts: Attempt[] = operations.flatMap(({ place, permission, fields }) =>
   fields.flatMap((field) => {
     const means = meaning(place, field.name);
@@ -111,14 +68,14 @@ test("every field that looks like an id is known to this test, and every require
       .map(({ name }) => `${place} ${name}`),
   );
   const advice =
-    "Say in IDS of this test what the field names, and put one into scripts/test/filled-world.ts.";
+    "Say in IDS of scripts/test/sample-inputs.ts what the field names, and put one into scripts/test/filled-world.ts.";
   expect(unknown, advice).toEqual([]);
   const unfillable = attempts.flatMap(({ place, fields }) =>
     fields
       .filter((field) => field.required && !meaning(place, field.name) && valueFor(field) === undefined)
       .map(({ name }) => `${place} ${name}`),
   );
-  expect(unfillable, "Give the field a value in VALUES of this test.").toEqual([]);
+  expect(unfillable, "Give the field a value in VALUES of scripts/test/sample-inputs.ts.").toEqual([]);
   const names = attempts.map(({ place, field }) => `${place} ${field.name}`);
   expect(
     [...LENIENT].filter((name) => !names.includes(name)),
@@ -184,40 +141,6 @@ test("many requests of both workspaces at once over the same connections never m
   expect(answers.every(Boolean)).toBe(true);
 });
 
-function fieldsOf(schema: Schema, path: string[] = [], inherited = true): Field[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const required = inherited && (schema.required ?? []).includes(name);
-    if (property.properties) return fieldsOf(property, [...path, name], required);
-    return [{ name, path: [...path, name], schema: property, required }];
-  });
-}
-
-function looksLikeId(name: string, schema: Schema): boolean {
-  if (name === "cursor") return false;
-  const formats = [schema, schema.items ?? {}, ...(schema.anyOf ?? [])].map(({ format }) => format);
-  return /(Id|_id|Ids|_ids)$/.test(name) || formats.includes("uuid");
-}
-
-function meaning(place: string, name: string): keyof Belongings | undefined {
-  return IDS_OF[place]?.[name] ?? IDS[name];
-}
-
-function valueFor({ name, schema }: Field): unknown {
-  if (name in VALUES) return VALUES[name];
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
-  const [first] = schema.anyOf ?? [];
-  if (first) return valueFor({ name, schema: first, path: [], required: true });
-  const samples: Record<string, unknown> = {
-    string: "Text",
-    integer: 1,
-    number: 1,
-    boolean: true,
-    array: [],
-  };
-  return samples[schema.type ?? ""];
-}
-
 /** Required fields with one's own ids, and the field in question with the given one. */
 function inputFor({ place, fields, field }: Attempt, id: string): Record<string, unknown> {
   const input: Record<string, unknown> = {};
@@ -229,16 +152,6 @@ function inputFor({ place, fields, field }: Attempt, id: string): Record<string,
     }
   }
   return input;
-}
-
-function put(target: Record<string, unknown>, [name = "", ...rest]: string[], value: unknown): void {
-  if (rest.length === 0) {
-    target[name] = value;
-    return;
-  }
-  const inner: Record<string, unknown> = { ...(target[name] ?? {}) };
-  put(inner, rest, value);
-  target[name] = inner;
 }
 
 /** Where an id may be written as a readable key, that of the other workspace is a stranger too. */

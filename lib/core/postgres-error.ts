@@ -21,6 +21,10 @@ const UNSTORABLE: Refusal = {
   code: "invalid_input",
   message: "The text holds a character that cannot be stored (NUL). Remove it and try again.",
 };
+const OUT_OF_RANGE: Refusal = {
+  code: "invalid_input",
+  message: "A number or date in the request is too large to be stored or looked up. Send a smaller one.",
+};
 const UNREACHABLE: Refusal = {
   code: "unavailable",
   message: "The database cannot be reached at the moment. Try again shortly.",
@@ -36,6 +40,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   "55P03": LOST,
   "22P05": UNSTORABLE,
   "22021": UNSTORABLE,
+  "22003": OUT_OF_RANGE,
+  "22008": OUT_OF_RANGE,
   "08": UNREACHABLE,
   "25P03": UNREACHABLE,
   "53300": UNREACHABLE,

@@ -1,0 +1,100 @@
+import type { AnyProcedure } from "@orpc/server";
+import { z } from "zod";
+import type { Belongings } from "@/scripts/test/filled-world";
+
+/** What the fields that name something are called in inputs. A new name needs a line here, and a row in the filled world. */
+const IDS: Readonly<Record<string, keyof Belongings>> = {
+  projectId: "project",
+  project_id: "project",
+  documentId: "document",
+  prd_id: "document",
+  arch_id: "document",
+  epicId: "epic",
+  epic_id: "epic",
+  storyId: "story",
+  criterionId: "criterion",
+  commentId: "comment",
+  memberId: "member",
+  assigneeId: "member",
+  invitationId: "invitation",
+  tokenId: "token",
+  sessionId: "session",
+  actorId: "member",
+  subjectId: "story",
+};
+
+/** The same names where they mean something else. */
+const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>>> = {
+  "epics.move": { afterId: "otherEpic", beforeId: "otherEpic" },
+  "stories.move": { afterId: "otherStory", beforeId: "otherStory" },
+};
+
+/** Values for other required fields, where the first that the schema allows will not do. */
+const VALUES: Readonly<Record<string, unknown>> = { number: "9.9" };
+
+type Schema = {
+  type?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: Schema[];
+  items?: Schema;
+  format?: string;
+};
+/** One field of an input, however deep it stands. */
+export type Field = { name: string; path: string[]; schema: Schema; required: boolean };
+/** Every field of an operation's input. */
+export function inputFields(procedure: AnyProcedure): Field[] {
+  const input = procedure["~orpc"].inputSchema;
+  if (!(input instanceof z.ZodType)) return [];
+  return fieldsOf(z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema);
+}
+
+function fieldsOf(schema: Schema, path: string[] = [], inherited = true): Field[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const required = inherited && (schema.required ?? []).includes(name);
+    if (property.properties) return fieldsOf(property, [...path, name], required);
+    return [{ name, path: [...path, name], schema: property, required }];
+  });
+}
+
+/** Whether a field names something of the workspace. */
+export function looksLikeId(name: string, schema: Schema): boolean {
+  if (name === "cursor") return false;
+  const formats = [schema, schema.items ?? {}, ...(schema.anyOf ?? [])].map(({ format }) => format);
+  return /(Id|_id|Ids|_ids)$/.test(name) || formats.includes("uuid");
+}
+
+/** What a field of an operation names. */
+export function meaning(place: string, name: string): keyof Belongings | undefined {
+  return IDS_OF[place]?.[name] ?? IDS[name];
+}
+
+/** Any value that a field takes. */
+export function valueFor({ name, schema }: Field): unknown {
+  if (name in VALUES) return VALUES[name];
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const [first] = schema.anyOf ?? [];
+  if (first) return valueFor({ name, schema: first, path: [], required: true });
+  const samples: Record<string, unknown> = {
+    string: "Text",
+    integer: 1,
+    number: 1,
+    boolean: true,
+    array: [],
+  };
+  return samples[schema.type ?? ""];
+}
+
+/** Sets a field of an input, making the objects around it. */
+export function put(target: Record<string, unknown>, [name = "", ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) {
+    target[name] = value;
+    return;
+  }
+  const inner: Record<string, unknown> = { ...(target[name] ?? {}) };
+  put(inner, rest, value);
+  target[name] = inner;
+}

@@ -34,6 +34,7 @@ export default defineConfig({
     command: `node scripts/up.mjs --no-demo --reset --yes --data .cache/e2e/data --port ${port}`,
     url: `http://localhost:${port}/api/health/ready`,
     timeout: 600_000,
+    reuseExistingServer: process.env.E2E_REUSE === "1",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     stdout: "ignore",
   },

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { EPIC_STATUSES, MEMBER_ROLES, STORY_STATUSES } from "@/db/enums";
-import { markPlainJson } from "@/lib/core/plain-json";
 import { Id } from "@/lib/core/schema";
 import { ProjectRef, StoryCard, StoryRef } from "@/lib/stories/schema/story";
 
@@ -15,7 +14,7 @@ export type BoardInput = z.output<typeof BoardInput>;
 /** A project's board: its cards in the order of their columns, and the names that the cards refer to. */
 export const Board = z.object({
   project: z.object({ id: z.string(), key: z.string(), name: z.string(), archived: z.boolean() }),
-  cards: z.array(StoryCard).overwrite(markPlainJson),
+  cards: z.array(StoryCard),
   epics: z.array(
     z.object({
       id: z.string(),

@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ROOT } from "../machine/install.mjs";
 import { processIdentity, waitUntil } from "../machine/process.mjs";
 import { clusterOf } from "../postgres/place.mjs";
 import { withClient } from "../postgres/roles.mjs";
+import { startSparePostgres } from "../postgres/spare-postgres.mjs";
 import { answers, databaseUrl, newHome, postgresPid, removeHome, Started, webPid } from "./started";
 
 type Home = Awaited<ReturnType<typeof newHome>>;
@@ -121,6 +123,26 @@ test("of two starts at once on one folder one is told the other's process and ad
   const winner = pair[1 - loser];
   expect(pair[loser]?.sentence).toContain(`process ${winner?.pid}, ${home.address}.`);
   await winner?.prints("Plumbline is ready");
+});
+
+test("with DATABASE_URL it runs on that database, makes none of its own and puts no demo there", async () => {
+  const { adminUrl, release } = await startSparePostgres({ folder: path.join(ROOT, ".cache/test-postgres") });
+  try {
+    await withClient(adminUrl, (client) => client.query("drop database if exists lifecycle"));
+    await withClient(adminUrl, (client) => client.query("create database lifecycle"));
+    const url = new URL(adminUrl);
+    url.pathname = "/lifecycle";
+    const start = new Started(home.args, { DATABASE_URL: url.toString() });
+    await start.prints(`Plumbline is ready: ${home.address}`);
+    expect(start.sentence).toContain("Open it to create the first account.");
+    expect(await answers(home.address)).toBe(true);
+    expect(await start.signal("SIGTERM")).toBe(0);
+    expect(existsSync(path.join(home.dataDir, "postgres"))).toBe(false);
+    const { rows } = await withClient(url.toString(), (client) => client.query("select from workspaces"));
+    expect(rows).toHaveLength(0);
+  } finally {
+    await release();
+  }
 });
 
 test("a taken port is said before any work is done, with one that is free", async () => {

@@ -19,12 +19,12 @@ export class Started {
   readonly #child: ChildProcess;
   readonly #ended: Promise<number>;
 
-  constructor(args: readonly string[]) {
+  constructor(args: readonly string[], extra: Record<string, string> = {}) {
     // Nothing of the developer's own settings may decide what is tested here.
     const { DATABASE_URL: _, S3_BUCKET: __, APP_URL: ___, PORT: ____, ...env } = process.env;
     this.#child = spawn("node", ["scripts/up.mjs", ...args], {
       cwd: ROOT,
-      env: { ...env, NODE_ENV: "production" },
+      env: { ...env, NODE_ENV: "production", ...extra },
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on("data", (chunk) => {

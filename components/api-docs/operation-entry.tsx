@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { Fragment, useEffect, useId, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import type { Caller } from "./api-request";
 import type { Api, ApiOperation } from "./openapi";
@@ -40,9 +40,16 @@ export function OperationEntry({ operation, api, caller }: OperationEntryProps) 
             className={cx("mt-0.5 size-4 shrink-0 text-faint transition-transform", open && "rotate-90")}
           />
           <span className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-            <span className="figures break-all text-sm">
+            <span className="figures wrap-anywhere text-sm">
               <span className="mr-2 inline-block min-w-12 font-medium text-xs uppercase">{method}</span>
-              {path}
+              {path.split("/").map((part, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of an address never move
+                <Fragment key={index}>
+                  {index === 0 ? null : "/"}
+                  <wbr />
+                  {part}
+                </Fragment>
+              ))}
             </span>
             <span className="text-pretty text-muted text-sm">{summary}</span>
           </span>

@@ -57,6 +57,7 @@ function AuditResults({ filter, change, pageHref }: ResultsProps) {
         title="The log could not be loaded"
         onRetry={() => void page.refetch()}
         retrying={page.isFetching}
+        action={filter.cursor ? <Button onClick={() => change({})}>Show the newest</Button> : undefined}
       >
         {readProblem(page.error).message}
       </ErrorState>

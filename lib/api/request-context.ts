@@ -43,6 +43,6 @@ function requestIdOf(headers: Headers): string {
 }
 
 function readCookie(headers: Headers, name: string): string | undefined {
-  const pairs = (headers.get("cookie") ?? "").split("; ");
+  const pairs = (headers.get("cookie") ?? "").split(/; */);
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

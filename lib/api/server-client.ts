@@ -17,11 +17,6 @@ export function serverClient(workspace: string | null): RouterClient<Registry> {
   return createRouterClient(registry, { context: async () => ({ ...(await pageContext()), workspace }) });
 }
 
-/** The context for server actions: the page's own request, and so its origin check. */
-export async function actionContext(workspace: string | null): Promise<RequestContext> {
-  return { ...(await readRequestContext(new Headers(await headers()))), workspace };
-}
-
 /** Awaits an operation for a page: not signed in → the sign-in page, not found → the not-found page. */
 export async function orPage<T>(answer: Promise<T>): Promise<T> {
   try {

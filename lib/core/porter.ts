@@ -74,7 +74,8 @@ export async function admitAccount(opening: Opening): Promise<AccountScope> {
 export async function admitPublic(opening: Opening): Promise<PublicScope> {
   await opening.tx.execute(
     sql`select set_config('role', 'plumbline_app', true), set_config('app.workspace_id', '', true),
-          set_config('app.user_id', '', true), set_config('app.secret_hash', '', true)`,
+          set_config('app.user_id', '', true), set_config('app.secret_hash', '', true),
+          set_config('app.invited_email', '', true)`,
   );
   return brandScope({ ...scopeBase(opening), actor: SYSTEM });
 }

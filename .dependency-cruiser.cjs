@@ -19,7 +19,11 @@ const noClimbing = FLOORS.slice(0, -1).map((rooms, floor) => ({
   comment: "A lower floor may not know a higher one; let the higher one subscribe to an event.",
   severity: "error",
   from: { path: `^lib/(${rooms.join("|")})/`, pathNot: "[.]test[.]tsx?$" },
-  to: { path: `^lib/(registry[.]ts|(${FLOORS.slice(floor + 1).flat().join("|")})/)` },
+  to: {
+    path: `^lib/(registry[.]ts|(${FLOORS.slice(floor + 1)
+      .flat()
+      .join("|")})/)`,
+  },
 }));
 
 module.exports = {
@@ -93,6 +97,10 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     parser: "swc",
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"],
+    },
   },
 };

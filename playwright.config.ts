@@ -3,7 +3,11 @@ import { defineConfig, devices } from "@playwright/test";
 const port = Number(process.env.E2E_PORT ?? 3917);
 const executablePath = process.env.CHROMIUM_PATH;
 // Chromium's own sandbox needs rights that a root account's container does not have.
-const args = ["--disable-background-networking", "--no-first-run", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
+const args = [
+  "--disable-background-networking",
+  "--no-first-run",
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
 
 /** People walking through the finished house: the built product, started by the same command as a newcomer's. */
 export default defineConfig({
@@ -13,7 +17,10 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? ".cache/e2e/results.json" }]],
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? ".cache/e2e/results.json" }],
+  ],
   use: {
     ...devices["Desktop Chrome"],
     baseURL: `http://localhost:${port}`,

@@ -9,6 +9,8 @@ try {
   await migrate(url);
 } catch (error) {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : "";
-  process.stderr.write(`The database could not be migrated: ${error instanceof Error ? error.message : String(error)} ${cause}\n`);
+  process.stderr.write(
+    `The database could not be migrated: ${error instanceof Error ? error.message : String(error)} ${cause}\n`,
+  );
   process.exit(1);
 }

@@ -41,7 +41,7 @@ export function SessionRow({ session, onEnded }: SessionRowProps) {
         </div>
         {session.current ? null : (
           <Button size="sm" pending={pending} onClick={() => submit(undefined)}>
-            End<span className="sr-only">: {words}</span>
+            End<span className="sr-only"> the session of {words}</span>
           </Button>
         )}
       </div>

@@ -42,7 +42,6 @@ export function AppShell({
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const [crumbs, setCrumbs] = useState<readonly Crumb[]>([]);
-  const [slot, setSlot] = useState<HTMLElement | null>(null);
 
   function toggleSidebar() {
     setCollapsed(!collapsed);
@@ -50,7 +49,7 @@ export function AppShell({
   }
 
   const openers = { setDrawerOpen, setPaletteOpen, setHelpOpen, toggleSidebar };
-  const shell = { ...data, ...openers, canCreateProject, collapsed, crumbs, setCrumbs, slot, setSlot };
+  const shell = { ...data, ...openers, canCreateProject, collapsed, crumbs, setCrumbs };
   return (
     <ShellContext value={shell}>
       <ShellFrame status={status}>{children}</ShellFrame>

@@ -18,9 +18,6 @@ export type Shell = {
   setHelpOpen: (open: boolean) => void;
   crumbs: readonly Crumb[];
   setCrumbs: (crumbs: readonly Crumb[]) => void;
-  /** Where pages put what belongs in the top bar. */
-  slot: HTMLElement | null;
-  setSlot: (element: HTMLElement | null) => void;
 };
 
 export const ShellContext = createContext<Shell | null>(null);

@@ -3,7 +3,6 @@
 import { Menu, PanelLeft, Search } from "lucide-react";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { createPortal } from "react-dom";
 import { IconButton } from "@/components/ui/icon-button";
 import { Shortcut } from "@/components/ui/kbd";
 import { CrumbTrail } from "./breadcrumbs";
@@ -12,13 +11,12 @@ import { useShell } from "./shell-context";
 
 /** The slim bar above the page: where one is, who is here, and the way to everything else. */
 export function TopBar({ status }: { status?: ReactNode }) {
-  const { workspace, projects, crumbs, setSlot } = useShell();
+  const { workspace, projects, crumbs } = useShell();
   const trail = [...crumbsOf(usePathname(), workspace.slug, projects), ...crumbs];
   return (
     <header className="flex h-bar shrink-0 items-center gap-2 border-line border-b bg-surface pr-2 pl-2 sm:pr-3">
       <SidebarButtons />
       <CrumbTrail crumbs={trail} />
-      <div ref={setSlot} className="flex shrink-0 items-center gap-2 empty:hidden" />
       {status}
       <SearchButton />
     </header>
@@ -66,10 +64,4 @@ function SearchButton() {
       <IconButton label="Search or run a command" icon={<Search />} className="md:hidden" onClick={open} />
     </>
   );
-}
-
-/** Puts something of a page into the top bar: who is here, whether the connection stands. */
-export function TopBarSlot({ children }: { children: ReactNode }) {
-  const { slot } = useShell();
-  return slot ? createPortal(children, slot) : null;
 }

@@ -40,32 +40,3 @@ export function Avatar({ name, kind = "person", size = "md", decorative = false,
     </span>
   );
 }
-
-type AvatarGroupProps = {
-  people: readonly { id: string; name: string; kind?: AvatarKind }[];
-  /** How many are shown before "+3". */
-  max?: number;
-  /** What brings them together ("Here now"). */
-  label: string;
-  size?: keyof typeof SIZES;
-};
-
-/** Several people side by side. */
-export function AvatarGroup({ people, max = 4, label, size = "md" }: AvatarGroupProps) {
-  const shown = people.length > max ? people.slice(0, max - 1) : people;
-  const rest = people.slice(shown.length);
-  return (
-    <ul aria-label={label} className="flex items-center">
-      {shown.map((person) => (
-        <li key={person.id} className="-ml-1 flex rounded-full border-2 border-surface first:ml-0">
-          <Avatar name={person.name} kind={person.kind ?? "person"} size={size} />
-        </li>
-      ))}
-      {rest.length > 0 ? (
-        <li title={rest.map((person) => person.name).join(", ")} className="ml-1 text-muted text-xs">
-          +{rest.length}
-        </li>
-      ) : null}
-    </ul>
-  );
-}

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, CircleCheck, Info, TriangleAlert, WifiOff, X } from "lucide-react";
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { IconButton } from "./icon-button";
@@ -50,14 +50,5 @@ export function Banner({ tone = "info", title, children, action, onDismiss, icon
         <IconButton label="Dismiss" icon={<X />} size="sm" className="-my-1 -mr-1.5" onClick={onDismiss} />
       ) : null}
     </div>
-  );
-}
-
-/** Says that the connection is gone, and what that means for what is on the screen. */
-export function OfflineBanner({ children, action }: { children?: ReactNode; action?: ReactNode }) {
-  return (
-    <Banner tone="warning" icon={<WifiOff aria-hidden="true" />} title="You are offline" action={action}>
-      {children ?? "What you see may be out of date. It catches up by itself when the connection is back."}
-    </Banner>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, ChevronRight } from "lucide-react";
+import { Check } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
@@ -9,9 +9,7 @@ import { floatingClass, itemClass } from "./floating-class";
 import { Shortcut } from "./kbd";
 
 export const DropdownMenuTrigger = Radix.Trigger;
-export const DropdownMenuGroup = Radix.Group;
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
-export const DropdownMenuSub = Radix.Sub;
 
 /** A menu of actions; the page behind stays as it is. */
 export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
@@ -86,20 +84,6 @@ function Mark() {
   );
 }
 
-/** A choice that can be on or off, in a menu. */
-export function DropdownMenuCheckboxItem({
-  icon,
-  children,
-  ...rest
-}: ComponentProps<typeof Radix.CheckboxItem> & { icon?: ReactNode }) {
-  return (
-    <Radix.CheckboxItem {...rest} className={itemClass}>
-      <ItemParts icon={icon}>{children}</ItemParts>
-      <Mark />
-    </Radix.CheckboxItem>
-  );
-}
-
 /** One of several choices, in a menu. */
 export function DropdownMenuRadioItem({
   icon,
@@ -122,29 +106,4 @@ export function DropdownMenuLabel({ children }: { children: ReactNode }) {
 /** A line between groups of a menu. */
 export function DropdownMenuSeparator() {
   return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
-}
-
-/** The row that opens a menu inside a menu. */
-export function DropdownMenuSubTrigger({
-  icon,
-  children,
-  ...rest
-}: ComponentProps<typeof Radix.SubTrigger> & { icon?: ReactNode }) {
-  return (
-    <Radix.SubTrigger {...rest} className={cx(itemClass, "data-[state=open]:bg-hover")}>
-      <ItemParts icon={icon}>{children}</ItemParts>
-      <ChevronRight aria-hidden="true" className="text-faint" />
-    </Radix.SubTrigger>
-  );
-}
-
-/** The panel of a menu inside a menu. */
-export function DropdownMenuSubContent({ children }: { children: ReactNode }) {
-  return (
-    <Radix.Portal>
-      <Radix.SubContent sideOffset={4} collisionPadding={8} className={contentClass}>
-        {children}
-      </Radix.SubContent>
-    </Radix.Portal>
-  );
 }

@@ -7,7 +7,6 @@ import { floatingClass } from "./floating-class";
 
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
-export const PopoverClose = Radix.Close;
 
 /** What a popover holds; give it an aria-label. */
 export function PopoverContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {

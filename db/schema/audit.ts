@@ -8,9 +8,7 @@ export const auditLog = pgTable(
   "audit_log",
   {
     id: primaryId(),
-    transactionId: transactionId("transaction_id")
-      .notNull()
-      .default(sql`pg_current_xact_id()`),
+    transactionId: transactionId("transaction_id").notNull().default(sql`pg_current_xact_id()`),
     workspaceId: workspaceId(),
     projectId: uuid("project_id"),
     actorKind: actorKind("actor_kind").notNull(),

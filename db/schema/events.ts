@@ -8,9 +8,7 @@ export const events = pgTable(
   "events",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    transactionId: transactionId("transaction_id")
-      .notNull()
-      .default(sql`pg_current_xact_id()`),
+    transactionId: transactionId("transaction_id").notNull().default(sql`pg_current_xact_id()`),
     workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
     projectId: uuid("project_id"),
     topic: text().notNull(),

@@ -2,12 +2,13 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { Failure } from "./failure.mjs";
 import { waitForLock } from "./lock.mjs";
 import { lastLines, run, stopProcess } from "./process.mjs";
 
 /** The top of the project. */
-export const ROOT = path.resolve(import.meta.dirname, "../..");
+export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../..");
 
 /** The Node.js that npm installed with the project; everything but these scripts runs on it. */
 export const NODE = path.join(
@@ -16,15 +17,16 @@ export const NODE = path.join(
   process.platform === "win32" ? "node.exe" : "node",
 );
 
-const OLDEST_NODE = 20;
+const OLDEST_NODE = { major: 20, minor: 12 };
 const WAIT_MS = 900_000;
 
 /** Refuses a Node.js that these scripts were not written for. */
 export function assertNode() {
-  const major = Number.parseInt(process.versions.node, 10);
-  if (major >= OLDEST_NODE) return;
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > OLDEST_NODE.major || (major === OLDEST_NODE.major && minor >= OLDEST_NODE.minor)) return;
   throw new Failure(
-    `Plumbline needs Node.js ${OLDEST_NODE} or newer to start, and this is ${process.versions.node}. Install a newer one from nodejs.org.`,
+    `Plumbline needs Node.js ${OLDEST_NODE.major}.${OLDEST_NODE.minor} or newer to start, and this is ` +
+      `${process.versions.node}. Install a newer one from nodejs.org.`,
   );
 }
 

@@ -2,6 +2,7 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
+import { ROOT } from "../machine/install.mjs";
 import { waitForLock } from "../machine/lock.mjs";
 import { lastLines, run } from "../machine/process.mjs";
 
@@ -15,7 +16,7 @@ import { lastLines, run } from "../machine/process.mjs";
  * @typedef {{ file: string, start: S3Starter }} S3Program
  */
 
-const CACHE = path.resolve(import.meta.dirname, "../../.cache");
+const CACHE = path.join(ROOT, ".cache");
 const INSTALLED = path.join(CACHE, "bin");
 const MODULE = "github.com/versity/versitygw/cmd/versitygw@v1.8.0";
 const INSTALL_PATIENCE_MS = 900_000;

@@ -56,13 +56,26 @@ export function openDataFolder(dataDir) {
 }
 
 /**
- * Level by level: Node's own recursive mkdir never returns where a folder exists but refuses new ones with ENOENT.
+ * Makes the folder for ourselves alone: people store in it what is theirs. Where Postgres has an account of its own,
+ * that is let through later. Level by level, because Node's own recursive mkdir never returns where a folder exists
+ * but refuses new ones with ENOENT.
  * @param {string} folder
+ * @param {number} mode
  */
-function makeFolder(folder) {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
-  mkdirSync(folder, { mode: 0o755 });
+function makeFolder(folder, mode = 0o700) {
+  if (isFolder(folder)) return;
+  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder), 0o755);
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    // Another start may have made it meanwhile.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+/** @param {string} folder */
+function isFolder(folder) {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** @param {unknown} error */

@@ -1,5 +1,5 @@
 // @ts-check
-import { rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ensureBuilt } from "../machine/build.mjs";
 import { Failure } from "../machine/failure.mjs";
@@ -37,7 +37,7 @@ export const checks = {
       ...["app", "components", "lib", "db"],
     ]),
   unused: (context) => tool(context, "knip/bin/knip.js", []),
-  migrations: (context) => tool(context, "drizzle-kit/bin.cjs", ["check"]),
+  migrations,
   unit: (context) => vitest(context, "unit", "unit"),
   integration: async (context) => {
     const s3 = await ensureS3(context);
@@ -83,6 +83,22 @@ async function vitest(context, project, report, env) {
   const { ok } = await tool(context, "vitest/vitest.mjs", ["run", "--project", project, ...reporters], env);
   const counts = readCounts(file, countVitest);
   return { ok: ok && counts.failed === 0, counts, note: spellCounts(counts) };
+}
+
+/**
+ * The migrations agree with each other, and generating one for the present schema adds nothing.
+ * @type {Check}
+ */
+async function migrations(context) {
+  const checked = await tool(context, "drizzle-kit/bin.cjs", ["check"]);
+  const copy = path.join(RESULTS, "migrations");
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(path.join(ROOT, "db/migrations"), copy, { recursive: true });
+  const present = readdirSync(copy).length;
+  const args = ["generate", "--dialect", "postgresql", "--schema", "db/schema/index.ts"];
+  const generated = await tool(context, "drizzle-kit/bin.cjs", [...args, "--out", path.relative(ROOT, copy)]);
+  if (readdirSync(copy).length === present) return { ok: checked.ok && generated.ok };
+  return { ok: false, note: "the schema has changes that no migration makes: npm run db:generate" };
 }
 
 /**

@@ -1,8 +1,10 @@
-/** Runs once when the server starts: checks the environment and starts the background work of this process. */
+/** Runs once when the server starts: checks the environment, starts the background work and opens the API's own door. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startBackgroundWork } = await import("@/lib/job-registry");
   startBackgroundWork();
+  const { openDirectDoor } = await import("@/lib/api/direct");
+  openDirectDoor();
 }
 
 type FailedRequest = { path: string; method: string };

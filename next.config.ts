@@ -1,18 +1,8 @@
 import type { NextConfig } from "next";
+import { DATA_HEADERS, HEADERS } from "./lib/api/security-headers";
 
-const PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
-
-/** What holds for every answer. The policy for pages needs a nonce per request and is made in proxy.ts. */
-const everywhere = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  { key: "Permissions-Policy", value: PERMISSIONS_POLICY },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "X-Frame-Options", value: "DENY" },
-];
-
-/** An answer of the API is data: opened as a page, it may do nothing. */
-const data = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
+const listed = (headers: Readonly<Record<string, string>>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const nextConfig: NextConfig = {
   reactCompiler: true,
@@ -29,8 +19,8 @@ const nextConfig: NextConfig = {
   ],
   devIndicators: false,
   headers: async () => [
-    { source: "/:path*", headers: everywhere },
-    { source: "/api/:path*", headers: data },
+    { source: "/:path*", headers: listed(HEADERS) },
+    { source: "/api/:path*", headers: listed(DATA_HEADERS) },
   ],
 };
 

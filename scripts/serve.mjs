@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { refuseTooLarge } from "./serve/body-limit.mjs";
 import { closeInOrder } from "./serve/closing.mjs";
+import { directDoor } from "./serve/direct-door.mjs";
 import { readServeOptions } from "./serve/options.mjs";
 import { cleanHeaders, proxyJudge } from "./serve/proxies.mjs";
 
@@ -35,7 +36,9 @@ async function serve() {
   server.on("request", (request, response) => {
     cleanHeaders(request, judge);
     if (refuseTooLarge(request, response)) return;
-    void handle(request, response);
+    // While sources change, Next knows the newest ones and the door does not.
+    const answer = (!dev && directDoor(request)) || handle;
+    void answer(request, response);
   });
   server.once("error", (error) => fail(`The server cannot listen at ${host}:${port}: ${error.message}`));
   server.listen(port, host, () => console.log(`ready ${address(host, server.address())}`));

@@ -7,34 +7,31 @@ import type { RequestContext } from "@/lib/core/request-context";
 import { registry } from "@/lib/registry";
 
 /** JSON bodies are refused past this size; files have doors of their own. */
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
+export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /** A request's context, and what its wire finds out on the way. */
 export type WireContext = RequestContext & { found?: Found };
-export type Found = { operation: string | null; retryAfterSeconds: number | null };
+export type Found = {
+  operation: string | null;
+  retryAfterSeconds: number | null;
+  /** What the operation answered, once it has. */
+  answer: { value: unknown } | null;
+};
 
 type Intercepted = { context: WireContext; path: readonly string[]; next: () => Promise<unknown> };
 
 /**
- * An answer on its way out. By its schema it is plain JSON (a test holds every operation to it), so oRPC need not search
- * thousands of values for dates and files: its serializers leave objects of classes alone, and JSON asks them.
+ * Notes which operation it is, what it answers and when to come back. The answer does not go on to oRPC: by its schema it is
+ * plain JSON (a test holds every operation to it), so nobody need search thousands of values for dates and files.
  */
-class PlainAnswer {
-  constructor(private readonly answer: unknown) {}
-
-  toJSON(): unknown {
-    return this.answer;
-  }
-}
-
-/** Notes which operation it is and when to come back, and marks its answer as plain. */
 async function intercept({ context: { found }, path, next }: Intercepted): Promise<unknown> {
-  if (found) found.operation = path.join(".");
+  if (!found) return next();
+  found.operation = path.join(".");
   try {
-    const answer = await next();
-    return answer === undefined ? answer : new PlainAnswer(answer);
+    found.answer = { value: await next() };
+    return undefined;
   } catch (error) {
-    if (found) found.retryAfterSeconds = retryAfter(error);
+    found.retryAfterSeconds = retryAfter(error);
     throw error;
   }
 }

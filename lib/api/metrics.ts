@@ -29,15 +29,14 @@ export function metrics(): Metrics {
 type Observed = {
   request: Request;
   pathname: string;
-  response: Response;
+  status: number;
   context: RequestContext & { found: Found };
   durationMs: number;
 };
 
 /** Logs and counts one API request. Counted by operation: what a stranger can make up must not become a label. */
-export function observeRequest({ request, pathname, response, context, durationMs }: Observed): void {
+export function observeRequest({ request, pathname, status, context, durationMs }: Observed): void {
   const { method } = request;
-  const { status } = response;
   const { requestId, clientAddress, found } = context;
   const operation = found.operation ?? "none";
   metrics().requests.observe({ method, operation, status: String(status) }, durationMs / 1000);

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { generateNKeysBetween } from "fractional-indexing";
 import { Pool, type PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
-import { STORY_STATUSES } from "@/db/enums";
+import { STORY_STATUSES, type StoryStatus } from "@/db/enums";
 
 export type BenchProject = {
   key: string;
@@ -12,6 +12,11 @@ export type BenchProject = {
   documentId: string;
 };
 export type Fixture = { secret: string; workspaceId: string; projects: BenchProject[] };
+
+/** The state that a story starts in: they are spread evenly. */
+export function statusAt(index: number): StoryStatus {
+  return STORY_STATUSES[index % STORY_STATUSES.length] ?? "draft";
+}
 
 /** Makes a workspace with one project per board size, and a token that may do everything in it. */
 export async function makeFixture(databaseUrl: string, sizes: readonly number[]): Promise<Fixture> {
@@ -91,7 +96,7 @@ async function insertProject(client: PoolClient, workspaceId: string, size: numb
       storyIds,
       documentIds.slice(0, size),
       storyIds.map((_, index) => index + 1),
-      storyIds.map((_, index) => STORY_STATUSES[index % STORY_STATUSES.length]),
+      storyIds.map((_, index) => statusAt(index)),
       generateNKeysBetween(null, null, size),
     ],
   );

@@ -6,15 +6,17 @@ const [databaseUrl = "", workspaceId = "", projectId = ""] = process.argv.slice(
 
 // The floor under every board read: the same rows by one bare query, sent by a bare server. It runs in a process of its
 // own, as the product does, so that neither steals the load generator's time.
-const pool = new Pool({ connectionString: databaseUrl, max: 10 });
+const pool = new Pool({
+  connectionString: databaseUrl,
+  max: 10,
+  // The owner is under row level security too, so the floor enters the workspace: once per connection, not per request.
+  onConnect: async (client) => {
+    await client.query("set role plumbline_app");
+    await client.query("select set_config('app.workspace_id', $1, false)", [workspaceId]);
+  },
+});
 const QUERY = `select id, key_number, number, title, epic_id, priority, points, assignee_id, status, rank,
   criteria_total, criteria_done, comment_count, version from stories where project_id = $1 order by status, rank`;
-
-// The owner is under row level security too, so the floor enters the workspace: once per connection, not per request.
-pool.on("connect", (client) => {
-  void client.query("set role plumbline_app");
-  void client.query("select set_config('app.workspace_id', $1, false)", [workspaceId]);
-});
 
 const server = http.createServer(async (_request, response) => {
   const { rows } = await pool.query(QUERY, [projectId]);

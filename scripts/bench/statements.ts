@@ -17,7 +17,7 @@ export async function countStatements(adminUrl: string, work: () => Promise<void
     await work();
     await setLogging(client, "none");
     const lines = readFileSync(log).subarray(from).toString("utf8").split("\n");
-    return lines.filter((line) => / plumbline LOG: {2}(statement|execute )/.test(line)).length;
+    return lines.filter((line) => /^plumbline:LOG: +(statement|execute )/.test(line)).length;
   } finally {
     await client.end();
   }

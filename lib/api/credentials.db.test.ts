@@ -28,8 +28,8 @@ describe("a token", () => {
       return [read.status, write.status, admin.status];
     };
     expect(await may(["read"])).toEqual([200, 403, 403]);
-    expect(await may(["write"])).toEqual([200, 200, 403]);
-    expect(await may(["admin"])).toEqual([200, 200, 200]);
+    expect(await may(["write"])).toEqual([200, 201, 403]);
+    expect(await may(["admin"])).toEqual([200, 201, 200]);
   });
 
   it("that may not is told which permission and scopes it is about", async () => {

@@ -54,7 +54,7 @@ describe("the direct door", () => {
       headers: { ...headers, "content-type": "application/json" },
       chunks: [body.subarray(0, 20), body.subarray(20)],
     });
-    expect(made).toMatchObject({ status: 200, text: expect.stringContaining("Direct – ünïcode") });
+    expect(made).toMatchObject({ status: 201, text: expect.stringContaining("Direct – ünïcode") });
     const data = encodeURIComponent('{"json":{"projectId":"DIRECT"}}');
     const paths = [
       "/api/v1/projects/DIRECT",
@@ -79,7 +79,7 @@ describe("the direct door", () => {
     });
     const older = { ...(await bySession(world.acme, null)), ...json, origin: `http://127.0.0.1:${port}` };
     expect(await send("/api/v1/projects", { method: "POST", headers: older, chunks })).toMatchObject({
-      status: 200,
+      status: 201,
     });
   });
 

@@ -43,7 +43,7 @@ describe("a request that is sent again with its key", () => {
     const body = bodyFor("ORDER");
     const first = await create("order-1", body);
     const turned = Object.fromEntries(Object.entries(body).reverse());
-    expect(await create("order-1", turned)).toMatchObject({ status: 200, body: first.body });
+    expect(await create("order-1", turned)).toMatchObject({ status: 201, body: first.body });
     const rpc = await ask("/api/rpc/projects/create", {
       body: { json: body },
       headers: { ...token, "idempotency-key": "order-1" },
@@ -61,7 +61,7 @@ describe("a request that is sent again with its key", () => {
   it("ten at once make one thing, and all get the same answer", async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => create("race-1", bodyFor("RACE"))));
     expect(new Set(answers.map(({ body }) => (body as { id: string }).id)).size).toBe(1);
-    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
     expect(await projectsCalled("RACE")).toBe(1);
   });
 });
@@ -83,9 +83,9 @@ describe("another request with the key", () => {
   it("of somebody else is somebody else's: keys belong to who sent them", async () => {
     await create("mine-1", bodyFor("MINE"));
     const session = await bySession(world.acme);
-    expect(await create("mine-1", bodyFor("YOURS"), session)).toMatchObject({ status: 200 });
+    expect(await create("mine-1", bodyFor("YOURS"), session)).toMatchObject({ status: 201 });
     const theirs = await create("mine-1", bodyFor("MINE"), byToken(world.globex));
-    expect(theirs.status).toBe(200);
+    expect(theirs.status).toBe(201);
     expect(await world.globex.as.projects.list({})).toHaveLength(1);
   });
 });
@@ -97,7 +97,7 @@ describe("a key", () => {
     expect(await create("retry-2", bodyFor("MINE"))).toMatchObject({ status: 422 });
     expect(await keysKept("retry-1")).toBe(0);
     expect(await keysKept("retry-2")).toBe(0);
-    expect(await create("retry-1", bodyFor("RETRY"))).toMatchObject({ status: 200 });
+    expect(await create("retry-1", bodyFor("RETRY"))).toMatchObject({ status: 201 });
   });
 
   it("is free again after a day, even before the old one is cleared away", async () => {
@@ -112,8 +112,8 @@ describe("a key", () => {
     expect(await create("old-1", bodyFor("NEW"))).toMatchObject({ status: 422 });
     await age("24 hours 1 minute");
     const reused = await create("old-1", bodyFor("NEW"));
-    expect(reused).toMatchObject({ status: 200, body: { key: "NEW" } });
-    expect(await create("old-1", bodyFor("NEW"))).toMatchObject({ status: 200, body: reused.body });
+    expect(reused).toMatchObject({ status: 201, body: { key: "NEW" } });
+    expect(await create("old-1", bodyFor("NEW"))).toMatchObject({ status: 201, body: reused.body });
   });
 
   it("that is empty or too long is refused by name", async () => {
@@ -121,7 +121,7 @@ describe("a key", () => {
       const told = await create(key, bodyFor("BAD"));
       expect(told).toMatchObject({ status: 422, body: { fields: [{ path: "Idempotency-Key" }] } });
     }
-    expect(await create("k".repeat(200), bodyFor("LONGEST"))).toMatchObject({ status: 200 });
+    expect(await create("k".repeat(200), bodyFor("LONGEST"))).toMatchObject({ status: 201 });
   });
 
   it("does not help past a permission that is gone", async () => {

@@ -33,6 +33,9 @@ export type OperationMeta = {
 type Named = Omit<OperationMeta, "permission">;
 type Admit<S extends AnyScope> = (opening: Opening) => Promise<S>;
 
+/** What makes something new answers 201, told by its verb. */
+const CREATES = /\.(create|add)/;
+
 const base = os.$context<RequestContext>().$meta<Partial<OperationMeta>>({});
 
 /** An operation inside a workspace, in one transaction that only sees that workspace. */
@@ -60,6 +63,7 @@ function build<S extends AnyScope>(meta: OperationMeta, admit: Admit<S>) {
       path: meta.path,
       summary: meta.summary,
       operationId: meta.name,
+      successStatus: CREATES.test(meta.name) ? 201 : 200,
       tags: tag ? [tag] : [],
     });
 }

@@ -17,7 +17,6 @@ export const createEpic = operation({
   path: "/epics",
   permission: "epics.write",
 })
-  .route({ successStatus: 201 })
   .input(CreateEpicInput)
   .output(Epic)
   .handler(async ({ input: { project_id, prd_id, arch_id, epic_data }, context: { scope } }) => {

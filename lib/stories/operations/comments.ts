@@ -48,7 +48,6 @@ export const createComment = operation({
   path: "/stories/{storyId}/comments",
   permission: "comments.write",
 })
-  .route({ successStatus: 201 })
   .input(CreateCommentInput)
   .output(Comment)
   .handler(async ({ input: { storyId, body }, context: { scope } }) => {

@@ -21,7 +21,6 @@ export const createStory = operation({
   path: "/projects/{projectId}/stories",
   permission: "stories.write",
 })
-  .route({ successStatus: 201 })
   .input(CreateStoryInput)
   .output(Story)
   .handler(({ input, context: { scope } }) => {
@@ -46,7 +45,6 @@ export const createEpicStory = operation({
   path: "/epics/{epic_id}/stories",
   permission: "stories.write",
 })
-  .route({ successStatus: 201 })
   .input(CreateEpicStoryInput)
   .output(Story)
   .handler(async ({ input: { epic_id, story_data }, context: { scope } }) => {

@@ -28,7 +28,6 @@ export const addCriterion = operation({
   path: "/stories/{storyId}/criteria",
   permission: "stories.write",
 })
-  .route({ successStatus: 201 })
   .input(AddCriterionInput)
   .output(Criterion)
   .handler(async ({ input: { storyId, text, done }, context: { scope } }) => {

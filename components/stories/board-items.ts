@@ -1,8 +1,10 @@
 import type { BoardColumn, BoardGroup } from "@/components/board/types";
-import { BOARD_COLUMNS, columnsOf } from "@/lib/stories/rules/board";
+import { STORY_STATUSES, type StoryStatus } from "@/db/enums";
+import { BOARD_COLUMNS, columnsOf, type Move } from "@/lib/stories/rules/board";
 import { storyKey } from "@/lib/stories/rules/story-key";
 import type { Board } from "@/lib/stories/schema/board";
 import type { StoryCard } from "@/lib/stories/schema/story";
+import type { MoveChoice } from "./move-menu";
 import { cardLabel } from "./story-card";
 import { STORY_STATUS_LOOKS } from "./story-status";
 import type { BoardFilters } from "./use-board-filters";
@@ -45,4 +47,17 @@ export function boardColumns(cards: readonly StoryCard[], projectKey: string): B
 export function epicGroups(epics: Board["epics"]): BoardGroup[] {
   const groups = epics.map((epic) => ({ id: epic.id, title: `${epic.number} ${epic.title}` }));
   return [...groups, { id: NO_EPIC, title: "No epic" }];
+}
+
+/** The state that a column stands for. */
+export function statusOf(columnId: string): StoryStatus | undefined {
+  return STORY_STATUSES.find((status) => status === columnId);
+}
+
+/** A choice of the menu “Move to…” as the same kind of move that dragging makes. */
+export function moveOf(item: StoryItem, choice: MoveChoice, cards: readonly StoryCard[]): Move {
+  if (choice.kind === "column") return { storyId: item.id, status: choice.status };
+  const first = columnsOf(cards)[item.status].find((card) => card.id !== item.id);
+  const beforeId = choice.kind === "top" ? first?.id : undefined;
+  return { storyId: item.id, status: item.status, beforeId };
 }

@@ -12,7 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StateBadge } from "@/components/ui/state-badge";
 import { orpc, readProblem } from "@/lib/api/client";
 import type { AuditReport } from "@/lib/audit/schema";
-import { FINDING_WORDS, KEPT_HEAD_WORDS, sealedWords } from "./chain-words";
+import { FINDING_ADVICE, FINDING_WORDS, KEPT_HEAD_WORDS, sealedWords } from "./chain-words";
 
 const FRESH_MS = 5 * 60_000;
 
@@ -111,7 +111,9 @@ function Verdict({ report }: { report: AuditReport }) {
 function Broken({ finding }: { finding: NonNullable<AuditReport["finding"]> }) {
   return (
     <Banner tone="danger" title={FINDING_WORDS[finding.what]}>
-      <p>{finding.detail}</p>
+      <p>
+        {finding.detail} {FINDING_ADVICE[finding.what]}
+      </p>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">
         {finding.sequence === null ? null : <Fact name="Number">{finding.sequence}</Fact>}
         {finding.operation ? <Fact name="Operation">{finding.operation}</Fact> : null}

@@ -5,7 +5,18 @@ export const FINDING_WORDS: Record<AuditFinding["what"], string> = {
   changed: "An entry was changed",
   removed: "An entry is gone",
   put_in: "An entry was put in by hand",
-  other_secret: "An entry bears another installation's mark",
+  other_secret: "An entry was written under another secret",
+};
+
+const TAMPERED =
+  "Compare it with a backup from before, and find out who could write to the database other than by Plumbline.";
+
+/** What to do about it, where the finding itself does not say so. */
+export const FINDING_ADVICE: Record<AuditFinding["what"], string> = {
+  changed: TAMPERED,
+  removed: TAMPERED,
+  put_in: TAMPERED,
+  other_secret: "",
 };
 
 /** Whether the end of the chain, kept in object storage as well, is the one in the database. */

@@ -28,13 +28,13 @@ export function PersonMenu({ user, workspaces }: PersonMenuProps) {
         <ChevronDown aria-hidden="true" className="size-4 text-faint" />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-60">
-        <DropdownMenuLabel>Workspaces</DropdownMenuLabel>
+        {workspaces.length > 0 ? <DropdownMenuLabel>Workspaces</DropdownMenuLabel> : null}
         {workspaces.map(({ id, slug, name }) => (
           <DropdownMenuLink key={id} href={`/w/${slug}`} icon={<FolderKanban />}>
             {name}
           </DropdownMenuLink>
         ))}
-        <DropdownMenuSeparator />
+        {workspaces.length > 0 ? <DropdownMenuSeparator /> : null}
         <DropdownMenuLink href="/account" icon={<CircleUser />}>
           Account
         </DropdownMenuLink>

@@ -7,6 +7,7 @@ import { NODE, projectEnv, ROOT } from "../machine/install.mjs";
 import { waitForLock } from "../machine/lock.mjs";
 import { run } from "../machine/process.mjs";
 import { installedPostgres } from "../postgres/installed.mjs";
+import { freePort } from "../postgres/ports.mjs";
 import { canInstallS3Program, findS3Program, installS3Program } from "../test/s3-programs.mjs";
 import { findChromium, installChromium } from "./chromium.mjs";
 import { countPlaywright, countVitest, readCounts, spellCounts } from "./results.mjs";
@@ -142,7 +143,8 @@ async function browser(context) {
   const chromium = findChromium() ?? (await installChromium(context.doing, context.logFile));
   const file = path.join(RESULTS, "browser.json");
   rmSync(file, { force: true });
-  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const port = String(await freePort());
+  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file, E2E_PORT: port };
   // Two runs at once would walk through the same house.
   const lock = await waitForLock(
     path.join(ROOT, ".cache/browser.lock"),

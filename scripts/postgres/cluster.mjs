@@ -4,6 +4,7 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -20,7 +21,9 @@ import { ask } from "./account.mjs";
 const START_TIMEOUT_S = 120;
 const STOP_TIMEOUT_MS = 30_000;
 const DYING_BACKENDS_MS = 10_000;
+const BEING_WRITTEN_MS = 5_000;
 const OWN_LOCALES_SINCE = 17;
+const UNFINISHED = "postgres.new-";
 
 /**
  * Runs one of the Postgres programs as the cluster's account.
@@ -48,10 +51,10 @@ function runProgram(place, program, args) {
  */
 export async function createCluster(place, superuserPassword, durable) {
   if (existsSync(place.cluster)) return assertVersion(place);
-  const unfinished = `${place.cluster}.new`;
-  const passwordFile = path.join(place.folder, "postgres.password");
-  rmSync(unfinished, { recursive: true, force: true });
-  rmSync(passwordFile, { force: true });
+  // A name of its own: what made an earlier one may have been orphaned by a kill and still be writing there.
+  const name = `${UNFINISHED}${process.pid}-${Date.now()}`;
+  const unfinished = path.join(place.folder, name);
+  const passwordFile = path.join(place.folder, `${name}.password`);
   mkdirSync(unfinished, { mode: 0o700 });
   writeFileSync(passwordFile, superuserPassword, { mode: 0o600 });
   if (place.account)
@@ -68,6 +71,9 @@ export async function createCluster(place, superuserPassword, durable) {
   rmSync(passwordFile, { force: true });
   if (!made.ok) throw new Failure(`Postgres could not make its folder ${unfinished}:\n${made.output}`);
   renameSync(unfinished, place.cluster);
+  for (const other of readdirSync(place.folder).filter((entry) => entry.startsWith(UNFINISHED))) {
+    rmSync(path.join(place.folder, other), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
 }
 
 /** @param {Place} place */
@@ -92,6 +98,8 @@ export function runningServer(cluster) {
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   if (pid > 0 && isPostgres(pid)) return { pid, port };
+  // Empty while a server is just writing it.
+  if (!(pid > 0) && Date.now() - statSync(file).mtimeMs < BEING_WRITTEN_MS) return undefined;
   // Left by a crash. Postgres would take any process of its account that has the number by now for its own.
   rmSync(file, { force: true });
   return undefined;
@@ -106,11 +114,11 @@ function isPostgres(pid) {
 }
 
 /**
- * Starts the server and waits until it answers.
+ * Starts the server and waits until it answers. Where a killed start has one coming up just now, it is that one.
  * @param {Place} place
  * @param {number} port
  * @param {Record<string, string | number>} settings
- * @returns {Promise<"started" | "port taken">}
+ * @returns {Promise<number | undefined>} its port; undefined when another program has it
  */
 export async function startServer(place, port, settings) {
   const logFile = openLog(path.join(place.folder, "postgres.log"));
@@ -123,28 +131,31 @@ export async function startServer(place, port, settings) {
     ...settings,
   };
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value === "" ? "''" : value}`);
+  const flagText = flags.join(" ");
+  const args = [
+    "-D",
+    place.cluster,
+    "-l",
+    logFile,
+    "-o",
+    flagText,
+    "-w",
+    "-t",
+    String(START_TIMEOUT_S),
+    "start",
+  ];
   let logged = "";
-  const started = await waitUntil(async () => {
+  await waitUntil(async () => {
     const before = statSync(logFile).size;
-    const args = [
-      "-D",
-      place.cluster,
-      "-l",
-      logFile,
-      "-o",
-      flags.join(" "),
-      "-w",
-      "-t",
-      String(START_TIMEOUT_S),
-      "start",
-    ];
     const { ok } = await runProgram(place, "pg_ctl", args);
     logged = readFileSync(logFile).subarray(before).toString();
     // The children of a killed server take a moment to notice and let go of its memory.
-    return ok || !/pre-existing shared memory|lock file ".*" already exists/.test(logged);
+    const transient = /pre-existing shared memory|lock file ".*" (already exists|is empty)/.test(logged);
+    return ok || runningServer(place.cluster) !== undefined || !transient;
   }, DYING_BACKENDS_MS);
-  if (started && runningServer(place.cluster)) return "started";
-  if (/Address already in use|could not bind/.test(logged)) return "port taken";
+  const running = runningServer(place.cluster);
+  if (running) return running.port;
+  if (/Address already in use|could not bind/.test(logged)) return undefined;
   throw new Failure(`Postgres did not start. The end of its log, ${logFile}:\n${lastLines(logFile, 5)}`);
 }
 

@@ -63,7 +63,7 @@ export async function startPostgres(options) {
     adopted: before !== undefined,
     isRunning: () => runningServer(place.cluster) !== undefined,
     restart: async () => {
-      if ((await startServer(place, port, settings)) === "port taken") {
+      if ((await startServer(place, port, settings)) === undefined) {
         throw new Failure(
           `Postgres ended and its port ${port} was taken by another program. Start Plumbline again.`,
         );
@@ -82,7 +82,8 @@ async function startOnSomePort(place, wanted, settings) {
   for (let attempt = 1; attempt <= PORT_TRIES; attempt++) {
     const port = await freePort(attempt === 1 ? wanted : undefined);
     // Another program may take the port between looking and starting.
-    if ((await startServer(place, port, settings)) === "started") return port;
+    const started = await startServer(place, port, settings);
+    if (started !== undefined) return started;
   }
   throw new Failure(
     "Postgres found no free port on 127.0.0.1. See what listens there, and start Plumbline again.",

@@ -3,6 +3,7 @@ import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
+import { pageNonce } from "@/components/ui/page-nonce";
 import { markdownEditorTheme } from "./markdown-editor-theme";
 
 /** What an editor needs all its life. */
@@ -44,12 +45,4 @@ export function editorProps({ ariaLabel, readOnly, placeholder: hint, describedB
     EditorView.contentAttributes.of(attributes),
     hint ? placeholder(hint) : [],
   ];
-}
-
-/**
- * The nonce of the policy that this page was loaded with. It is read from the page, not handed down: after a move
- * inside the application the server's next answer carries another one, which this page's policy does not know.
- */
-function pageNonce(): string | undefined {
-  return document.querySelector<HTMLElement>("script[nonce], style[nonce]")?.nonce || undefined;
 }

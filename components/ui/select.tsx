@@ -7,6 +7,7 @@ import { cx } from "./cx";
 import { useFieldControl } from "./field";
 import { floatingClass, itemClass } from "./floating-class";
 import { inputClass } from "./input-class";
+import { pageNonce } from "./page-nonce";
 
 export type SelectOption<Value extends string = string> = {
   value: Value;
@@ -81,7 +82,8 @@ export function Select<Value extends string>({
             "max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) overflow-hidden",
           )}
         >
-          <Radix.Viewport className="p-1">
+          {/* It puts a style of its own into the page. */}
+          <Radix.Viewport nonce={pageNonce()} className="p-1">
             {options.map((option) => (
               <SelectItem key={option.value} option={option} />
             ))}

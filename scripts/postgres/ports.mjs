@@ -18,13 +18,23 @@ export async function isPortFree(port, host = "127.0.0.1") {
   }
 }
 
+// Below what systems give to outgoing connections: such a port may be taken by anybody's next request.
+const FIRST_PORT = 20_000;
+const PORTS = 12_000;
+const TRIES = 20;
+
 /**
  * A port that is free: the wanted one if possible.
  * @param {number} [wanted]
  * @returns {Promise<number>}
  */
 export async function freePort(wanted) {
-  return wanted && (await isPortFree(wanted)) ? wanted : listenOnce(0, "127.0.0.1");
+  if (wanted && (await isPortFree(wanted))) return wanted;
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
+    if (await isPortFree(port)) return port;
+  }
+  return listenOnce(0, "127.0.0.1");
 }
 
 /**

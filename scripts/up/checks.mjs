@@ -1,6 +1,7 @@
 // @ts-check
 import { codeOf, Failure, messageOf } from "../machine/failure.mjs";
 import { takeLock } from "../machine/lock.mjs";
+import { waitUntil } from "../machine/process.mjs";
 import { isPortFree } from "../postgres/ports.mjs";
 import { lockFile } from "./data-folder.mjs";
 import { addressOf } from "./options.mjs";
@@ -8,6 +9,7 @@ import { addressOf } from "./options.mjs";
 /** @typedef {import("./options.mjs").UpOptions} UpOptions */
 
 const PORTS_TO_SUGGEST = 20;
+const LETTING_GO_MS = 1_000;
 
 /**
  * Takes the data folder for this start, or says who is using it.
@@ -28,7 +30,8 @@ export async function takeDataFolder(options) {
  * @param {UpOptions} options
  */
 export async function assertPortFree({ port, host }) {
-  if (await canListen(port, host)) return;
+  // A server that was killed a moment ago may not have let go of it yet.
+  if (await waitUntil(() => canListen(port, host), LETTING_GO_MS)) return;
   let free = port + 1;
   while (free < port + PORTS_TO_SUGGEST && !(await canListen(free, host))) free++;
   throw new Failure(

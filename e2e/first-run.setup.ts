@@ -32,6 +32,7 @@ test("from an empty installation to a story that was dragged on its board", asyn
   await expectAccessible(page, "new document");
   await page.getByRole("button", { name: /create document|save/i }).click();
   await expect(page).toHaveURL(/\/documents\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("link", { name: "Create epics and stories" })).toBeVisible();
   await expectAccessible(page, "a document");
 
   await page.getByRole("link", { name: "Create epics and stories" }).click();

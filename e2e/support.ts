@@ -76,6 +76,8 @@ export function card(page: Page, title: string) {
 
 /** Holds a page to WCAG 2.2 AA as far as axe can tell. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // While one page gives way to the next, the document has no title for a moment.
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();

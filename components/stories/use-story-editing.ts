@@ -19,6 +19,8 @@ export function useStoryEditing(story: StoryDetail) {
   const patch = (values: Partial<StoryDetail>) => {
     for (const key of keys) queries.setQueryData(key, (known) => known && { ...known, ...values });
   };
+  const currentVersion = () =>
+    Math.max(story.version, ...keys.map((key) => queries.getQueryData(key)?.version ?? 0));
   const settle = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: orpc.stories.key() }),
@@ -34,9 +36,10 @@ export function useStoryEditing(story: StoryDetail) {
 
   const save = useMutation({
     scope: { id: `edit ${story.id}` },
-    mutationFn: ({ values, baseVersion }: { values: StoryValues; baseVersion: number }) =>
-      client.stories.update({ storyId: story.id, baseVersion, ...values }),
-    onMutate: ({ values }) => patch(values),
+    // The version is read when the change is sent: one that waited for the change before it is based on that one's outcome.
+    mutationFn: (values: StoryValues) =>
+      client.stories.update({ storyId: story.id, baseVersion: currentVersion(), ...values }),
+    onMutate: patch,
     onSuccess: ({ version, updatedAt }) => patch({ version, updatedAt }),
     onError: refuse,
     onSettled: settle,
@@ -50,7 +53,7 @@ export function useStoryEditing(story: StoryDetail) {
   });
 
   return {
-    save: (values: StoryValues) => save.mutate({ values, baseVersion: story.version }),
+    save: (values: StoryValues) => save.mutate(values),
     move: (status: StoryStatus) => move.mutate(status),
     saving: save.isPending || move.isPending,
   };

@@ -1,12 +1,14 @@
 // The floors of the house: imports go down or stay, never up. See docs/architecture.md.
 const FLOORS = [
   ["core", "storage"],
-  ["events", "audit", "jobs", "search"],
+  ["events", "audit", "jobs", "search", "presence"],
   ["workspaces", "auth"],
   ["projects"],
   ["documents", "artifacts", "memory"],
+  ["reviews"],
   ["epics", "checklists"],
   ["stories"],
+  ["imports"],
   ["specs"],
   ["agents", "tasks"],
   ["workflows", "packs"],

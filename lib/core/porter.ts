@@ -5,16 +5,20 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { MEMBER_ROLES } from "@/db/enums";
 import { AppError } from "@/lib/core/errors";
+import { METHOD_ROLES, methodRolesOf } from "@/lib/core/method-roles";
 import { type Permission, roleMay, scopesCover } from "@/lib/core/permissions";
 import type { RequestContext } from "@/lib/core/request-context";
 import type { Actor } from "@/lib/core/schema";
 import { type AccountScope, brandScope, type Change, type PublicScope, type Scope } from "@/lib/core/scope";
 import { hashSecret } from "@/lib/core/secret";
 
+const MethodRoles = z.array(z.enum(METHOD_ROLES)).nullable();
 const Entry = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
-  token: z.object({ id: z.string(), name: z.string(), scopes: z.array(z.string()) }).nullable(),
-  member: z.object({ id: z.string(), role: z.enum(MEMBER_ROLES) }).nullable(),
+  token: z
+    .object({ id: z.string(), name: z.string(), scopes: z.array(z.string()), methodRoles: MethodRoles })
+    .nullable(),
+  member: z.object({ id: z.string(), role: z.enum(MEMBER_ROLES), methodRoles: MethodRoles }).nullable(),
   workspace: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
 });
 type Entry = z.infer<typeof Entry>;
@@ -48,6 +52,11 @@ export async function admitToWorkspace(opening: Opening, permission: Permission)
     userId: entry.user.id,
     memberId: entry.member.id,
     role,
+    methodRoles: methodRolesOf({
+      role,
+      own: entry.member.methodRoles,
+      token: entry.token?.methodRoles ?? null,
+    }),
     may,
   });
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
 import type { MemberRole } from "@/db/enums";
+import type { MethodRole } from "@/lib/core/method-roles";
 import type { Permission } from "@/lib/core/permissions";
 import type { Actor } from "@/lib/core/schema";
 
@@ -40,6 +41,8 @@ export type Scope = ScopeBase & {
   readonly userId: string;
   readonly memberId: string;
   readonly role: MemberRole;
+  /** The parts of the method that whoever acts plays: they say which sections of a story may be written. */
+  readonly methodRoles: readonly MethodRole[];
   readonly may: (permission: Permission) => boolean;
 };
 

@@ -63,6 +63,7 @@ import {
   leaveWorkspace,
   listMembers,
   removeMember,
+  setMethodRoles,
 } from "@/lib/workspaces/operations/members";
 import { createToken, listTokens, revokeToken } from "@/lib/workspaces/operations/tokens";
 import {
@@ -93,6 +94,7 @@ export const registry = {
   members: {
     list: listMembers,
     changeRole: changeMemberRole,
+    setMethodRoles,
     remove: removeMember,
     leave: leaveWorkspace,
   },

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 import type { MemberRole } from "@/db/enums";
+import type { MethodRole } from "@/lib/core/method-roles";
 import type { Permission } from "@/lib/core/permissions";
 
 /** Who looks at the screen, and where: decides what is offered. The server decides what is allowed. */
@@ -11,6 +12,8 @@ export type Viewer = {
   userId: string;
   name: string;
   role: MemberRole;
+  /** The parts of the method that the viewer plays: they say which sections of a story may be written. */
+  methodRoles: readonly MethodRole[];
   permissions: readonly Permission[];
 };
 

@@ -4,14 +4,17 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { FormProblem } from "@/components/auth/form/form-problem";
 import { useSubmit } from "@/components/auth/form/use-submit";
+import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { client } from "@/lib/api/client";
+import type { MethodRole } from "@/lib/core/method-roles";
 import type { TokenScope } from "@/lib/core/permissions";
 import type { Token } from "@/lib/workspaces/schema";
+import { MethodRoleField } from "./method-role-field";
 import { ScopeField } from "./scope-field";
 import { LIFETIMES } from "./token-words";
 
@@ -45,6 +48,8 @@ export function CreateTokenDialog({ onCreated }: { onCreated: (created: NewToken
 function TokenForm({ onCreated }: { onCreated: (created: NewToken) => void }) {
   const [name, setName] = useState("");
   const [scope, setScope] = useState<TokenScope>("read");
+  const held = useViewer().methodRoles;
+  const [methodRoles, setMethodRoles] = useState<readonly MethodRole[]>(held);
   const [lifetime, setLifetime] = useState("90");
   const { form, submit, pending, problem } = useSubmit(client.tokens.create);
   const days = LIFETIMES.find(({ value }) => value === lifetime)?.days ?? null;
@@ -55,12 +60,13 @@ function TokenForm({ onCreated }: { onCreated: (created: NewToken) => void }) {
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        submit({ name, scopes: [scope], expiresInDays: days }, ({ token, secret }) => {
+        const parts = methodRoles.length === held.length ? null : [...methodRoles];
+        submit({ name, scopes: [scope], methodRoles: parts, expiresInDays: days }, ({ token, secret }) => {
           if (secret) onCreated({ token, secret });
         });
       }}
     >
-      <FormProblem problem={problem} fields={["name", "scopes", "expiresInDays"]} />
+      <FormProblem problem={problem} fields={["name", "scopes", "methodRoles", "expiresInDays"]} />
       <Field
         label="Name"
         required
@@ -70,6 +76,16 @@ function TokenForm({ onCreated }: { onCreated: (created: NewToken) => void }) {
         <Input value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" autoFocus />
       </Field>
       <ScopeField value={scope} onChange={setScope} error={problem?.fields.scopes} />
+      {scope !== "read" && held.length > 0 ? (
+        <MethodRoleField
+          label="What it plays in the method"
+          hint="Decides which sections of a story it may write. No more than you play yourself."
+          choices={held}
+          value={methodRoles}
+          onChange={setMethodRoles}
+          error={problem?.fields.methodRoles}
+        />
+      ) : null}
       <Field
         label="Works for"
         hint={

@@ -14,6 +14,7 @@ import { TableCell, TableRow } from "@/components/ui/table";
 import { client, orpc } from "@/lib/api/client";
 import { refuseRemoval } from "@/lib/workspaces/rules";
 import type { Member } from "@/lib/workspaces/schema";
+import { MemberMethodRoles } from "./member-method-roles";
 import { MemberRole } from "./member-role";
 
 type MemberRowProps = { member: Member; ownerCount: number };
@@ -48,7 +49,10 @@ export function MemberRow({ member, ownerCount }: MemberRowProps) {
       <TableCell className="py-1.5">
         <MemberRole member={member} ownerCount={ownerCount} pending={role.pending} onChange={role.submit} />
       </TableCell>
-      <TableCell className="whitespace-nowrap text-muted max-md:hidden">
+      <TableCell className="py-1.5 max-sm:hidden">
+        <MemberMethodRoles member={member} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-muted max-lg:hidden">
         <RelativeTime value={member.joinedAt} />
       </TableCell>
       <TableCell className="text-right">

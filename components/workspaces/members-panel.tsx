@@ -62,7 +62,8 @@ function MemberTable({ members, ownerCount }: { members: readonly Member[]; owne
       <TableHead>
         <TableHeaderCell className="pl-4 sm:pl-5">Person</TableHeaderCell>
         <TableHeaderCell>Role</TableHeaderCell>
-        <TableHeaderCell className="max-md:hidden">Joined</TableHeaderCell>
+        <TableHeaderCell className="max-sm:hidden">In the method</TableHeaderCell>
+        <TableHeaderCell className="max-lg:hidden">Joined</TableHeaderCell>
         <TableHeaderCell>
           <span className="sr-only">Actions</span>
         </TableHeaderCell>

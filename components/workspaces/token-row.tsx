@@ -12,6 +12,7 @@ import { TableCell, TableRow } from "@/components/ui/table";
 import { useNow } from "@/components/ui/use-now";
 import { client, orpc } from "@/lib/api/client";
 import type { Token } from "@/lib/workspaces/schema";
+import { methodRoleNames } from "./method-role-words";
 import { SCOPE_WORDS, tokenLook, widestScope } from "./token-words";
 
 /** One API token: what it is, how far it goes, whether it still works. */
@@ -30,6 +31,11 @@ export function TokenRow({ token }: { token: Token }) {
       </TableCell>
       <TableCell>
         <Badge>{SCOPE_WORDS[widestScope(token.scopes)].label}</Badge>
+        {token.methodRoles ? (
+          <span className="block text-muted text-xs">
+            as {methodRoleNames(token.methodRoles, "no part of the method")}
+          </span>
+        ) : null}
       </TableCell>
       <TableCell className="max-md:hidden">{mine ? "You" : token.owner.name}</TableCell>
       <TableCell className="whitespace-nowrap text-muted max-lg:hidden">

@@ -1,5 +1,6 @@
 import { MEMBER_ROLES, type MemberRole } from "@/db/enums";
 import type { ErrorCode } from "@/lib/core/errors";
+import type { MethodRole } from "@/lib/core/method-roles";
 import { TOKEN_SCOPES, type TokenScope, WIDEST_SCOPE } from "@/lib/core/permissions";
 import type { InvitationState } from "@/lib/workspaces/schema";
 
@@ -58,6 +59,22 @@ export function refuseScopes(role: MemberRole, scopes: readonly TokenScope[]): R
   return {
     code: "invalid_input",
     message: `A token of a member with the role ${role} cannot have the scope “${excess}”. Choose ${allowed.join(" or ")}.`,
+  };
+}
+
+/** Whether somebody of this role may say which parts of the method a member plays. */
+export function refuseMethodRoleChange({ by, of }: { by: MemberRole; of: MemberRole }): Refusal {
+  return of === "owner" && by !== "owner" ? onlyOwners() : null;
+}
+
+/** Whether somebody who plays these parts may give a token those: only from among his own. */
+export function refuseMethodRoles(held: readonly MethodRole[], wanted: readonly MethodRole[]): Refusal {
+  const excess = wanted.find((role) => !held.includes(role));
+  if (!excess) return null;
+  const choice = held.length > 0 ? `Choose from ${held.join(", ")}.` : "You play none, so leave it out.";
+  return {
+    code: "invalid_input",
+    message: `You do not act as ${excess} here, so your token cannot either. ${choice}`,
   };
 }
 

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { MEMBER_ROLES } from "@/db/enums";
+import { METHOD_ROLES } from "@/lib/core/method-roles";
 import { PERMISSION_NAMES, TOKEN_SCOPES } from "@/lib/core/permissions";
 import { Actor, Email, Id, Instant, Line, PageInput } from "@/lib/core/schema";
 
 export const Role = z.enum(MEMBER_ROLES, { error: "Choose one of the roles." });
+const MethodRoles = z
+  .array(z.enum(METHOD_ROLES, { error: `Choose from ${METHOD_ROLES.join(", ")}.` }))
+  .max(METHOD_ROLES.length)
+  .transform((roles) => METHOD_ROLES.filter((role) => roles.includes(role)));
 const Slug = z
   .string()
   .trim()
@@ -33,6 +38,7 @@ export const CurrentWorkspace = z.object({
   memberId: Id,
   userId: Id,
   role: Role,
+  methodRoles: z.array(z.enum(METHOD_ROLES)).describe("The parts of the method that you play here"),
   permissions: z.array(z.enum(PERMISSION_NAMES)),
 });
 export type CurrentWorkspace = z.infer<typeof CurrentWorkspace>;
@@ -53,12 +59,21 @@ export const Member = z.object({
   name: z.string(),
   email: z.string(),
   role: Role,
+  methodRoles: z
+    .array(z.enum(METHOD_ROLES))
+    .nullable()
+    .describe("The parts of the method this person plays; null: those that go with the role"),
   joinedAt: Instant,
 });
 export type Member = z.infer<typeof Member>;
 
 export const MemberRef = z.strictObject({ memberId: Id });
 export const ChangeRoleInput = z.strictObject({ memberId: Id, role: Role });
+
+export const SetMethodRolesInput = z.strictObject({
+  memberId: Id,
+  methodRoles: MethodRoles.nullable().describe("null: those that go with the role"),
+});
 
 export const INVITATION_STATES = ["open", "accepted", "revoked", "expired"] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
@@ -122,6 +137,10 @@ export const Token = z.object({
   name: z.string(),
   prefix: z.string().describe("How the secret begins"),
   scopes: TokenScopes,
+  methodRoles: z
+    .array(z.enum(METHOD_ROLES))
+    .nullable()
+    .describe("The parts of the method it may play; null: all of its owner's"),
   owner: z.object({ userId: Id, name: z.string() }),
   createdAt: Instant,
   expiresAt: Instant.nullable(),
@@ -137,6 +156,9 @@ export const ListTokensInput = IdPageInput.extend({
 export const CreateTokenInput = z.strictObject({
   name: Line("The name", 80),
   scopes: TokenScopes,
+  methodRoles: MethodRoles.nullable()
+    .default(null)
+    .describe("The parts of the method it may play, from among your own; null: all of them"),
   expiresInDays: z
     .number()
     .int()

@@ -17,7 +17,16 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
   const [current, account, projects] = await orPage(
     Promise.all([api.workspaces.current({}), api.auth.current({}), api.projects.list({})]),
   );
-  const { workspace, memberId, userId, role, permissions } = current;
+  const { workspace, memberId, userId, role, methodRoles, permissions } = current;
+  const viewer = {
+    workspace: slug,
+    memberId,
+    userId,
+    name: account.user.name,
+    role,
+    methodRoles,
+    permissions,
+  };
   const { name, email } = account.user;
   const sidebar = (await cookies()).get(SIDEBAR_COOKIE)?.value;
   return (
@@ -25,7 +34,7 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
     <QueryProvider key={workspace.id}>
       <HydrationBoundary state={prefetched([orpc.projects.list.queryKey({ input: {} }), projects])}>
         <LiveProvider workspace={slug}>
-          <ViewerProvider viewer={{ workspace: slug, memberId, userId, name, role, permissions }}>
+          <ViewerProvider viewer={viewer}>
             <WorkspaceFrame
               workspace={workspace}
               workspaces={account.workspaces}

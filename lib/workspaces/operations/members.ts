@@ -12,9 +12,16 @@ import {
   revokeTokensOf,
   selectMembers,
   updateMemberRole,
+  updateMethodRoles,
 } from "@/lib/workspaces/queries/members";
-import { refuseRemoval, refuseRoleChange } from "@/lib/workspaces/rules";
-import { ChangeRoleInput, IdPageInput, Member, MemberRef } from "@/lib/workspaces/schema";
+import { refuseMethodRoleChange, refuseRemoval, refuseRoleChange } from "@/lib/workspaces/rules";
+import {
+  ChangeRoleInput,
+  IdPageInput,
+  Member,
+  MemberRef,
+  SetMethodRolesInput,
+} from "@/lib/workspaces/schema";
 
 export const listMembers = operation({
   name: "members.list",
@@ -48,6 +55,29 @@ export const changeMemberRole = operation({
       after: { role },
     });
     return { ...member, role };
+  });
+
+export const setMethodRoles = operation({
+  name: "members.setMethodRoles",
+  summary: "Say which parts of the method a member plays: they decide which sections of a story he may write",
+  method: "PUT",
+  path: "/members/{memberId}/method-roles",
+  permission: "members.write",
+})
+  .input(SetMethodRolesInput)
+  .output(Member)
+  .handler(async ({ input: { memberId, methodRoles }, context: { scope } }) => {
+    const { member } = await lockMember(scope, memberId);
+    throwRefusal(refuseMethodRoleChange({ by: scope.role, of: member.role }));
+    if (JSON.stringify(member.methodRoles) === JSON.stringify(methodRoles)) return member;
+    await updateMethodRoles(scope, memberId, methodRoles);
+    scope.record({
+      subject: { kind: "member", id: memberId, label: member.name },
+      topic: "member.updated",
+      before: { methodRoles: member.methodRoles },
+      after: { methodRoles },
+    });
+    return { ...member, methodRoles };
   });
 
 export const removeMember = operation({

@@ -6,7 +6,7 @@ import { Page } from "@/lib/core/schema";
 import type { Scope } from "@/lib/core/scope";
 import { hashSecret, newSecret } from "@/lib/core/secret";
 import { insertToken, lockToken, revokeTokenRow, selectTokens } from "@/lib/workspaces/queries/tokens";
-import { outlives, refuseScopes, tokenExpiry } from "@/lib/workspaces/rules";
+import { outlives, refuseMethodRoles, refuseScopes, tokenExpiry } from "@/lib/workspaces/rules";
 import { CreatedToken, CreateTokenInput, ListTokensInput, Token, TokenRef } from "@/lib/workspaces/schema";
 
 const SECRET_PREFIX = "plb_";
@@ -42,16 +42,21 @@ export const createToken = operation({
     const { name, scopes } = input;
     const refusal = refuseScopes(scope.role, scopes);
     if (refusal) throw invalidInput([{ path: "scopes", message: refusal.message }]);
+    const beyond = refuseMethodRoles(scope.methodRoles, input.methodRoles ?? []);
+    if (beyond) throw invalidInput([{ path: "methodRoles", message: beyond.message }]);
+    // What a token makes plays no more than the token itself, also when its owner comes to play more.
+    const methodRoles = input.methodRoles ?? (scope.actor.kind === "token" ? [...scope.methodRoles] : null);
     const expiresAt = tokenExpiry(scope.now, input.expiresInDays);
     await refuseToOutlive(scope, expiresAt);
     const secret = newSecret(SECRET_PREFIX);
     const prefix = secret.slice(0, PREFIX_LENGTH);
-    const id = await insertToken(scope, { name, scopes, expiresAt, prefix, tokenHash: hashSecret(secret) });
+    const tokenHash = hashSecret(secret);
+    const id = await insertToken(scope, { name, scopes, methodRoles, expiresAt, prefix, tokenHash });
     scope.record({
       subject: { kind: "token", id, label: name },
       topic: "token.created",
       before: null,
-      after: { name, scopes, expiresAt },
+      after: { name, scopes, methodRoles, expiresAt },
     });
     return { token: await requireToken(scope, id), secret };
   });

@@ -35,8 +35,17 @@ export const getCurrentWorkspace = operation({
   .output(CurrentWorkspace)
   .handler(async ({ context: { scope } }) => {
     const { actor, memberId, userId, role } = scope;
+    const methodRoles = [...scope.methodRoles];
     const permissions = PERMISSION_NAMES.filter((permission) => scope.may(permission));
-    return { workspace: await requireWorkspace(scope), actor, memberId, userId, role, permissions };
+    return {
+      workspace: await requireWorkspace(scope),
+      actor,
+      memberId,
+      userId,
+      role,
+      methodRoles,
+      permissions,
+    };
   });
 
 export const createWorkspace = accountOperation({

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import type { MemberRole } from "@/db/enums";
 import { members, tokens, users } from "@/db/schema";
 import { notFound } from "@/lib/core/errors";
+import { METHOD_ROLES, type MethodRole } from "@/lib/core/method-roles";
 import type { AnyScope, Scope } from "@/lib/core/scope";
 import type { Member } from "@/lib/workspaces/schema";
 
@@ -12,15 +13,18 @@ const columns = {
   name: users.name,
   email: users.email,
   role: members.role,
+  methodRoles: members.methodRoles,
   joinedAt: members.createdAt,
 };
 
+type MemberRow = Omit<Member, "methodRoles"> & { methodRoles: string[] | null };
+
 /** The workspace's members in the order they joined, one more than the limit. */
-export function selectMembers(
+export async function selectMembers(
   scope: Scope,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<Member[]> {
-  return scope.tx
+  const rows = await scope.tx
     .select(columns)
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
@@ -29,6 +33,7 @@ export function selectMembers(
     )
     .orderBy(asc(members.id))
     .limit(page.limit + 1);
+  return rows.map(toMember);
 }
 
 /** Whether the person with this e-mail address is a member already. */
@@ -60,7 +65,7 @@ export async function lockMember(
     .for("update", { of: members });
   const member = rows.find((row) => row.id === memberId);
   if (!member) throw notFound("member");
-  return { member, ownerCount: rows.filter((row) => row.role === "owner").length };
+  return { member: toMember(member), ownerCount: rows.filter((row) => row.role === "owner").length };
 }
 
 /** Adds a person to the workspace that the transaction has entered; undefined when he is in it already. */
@@ -81,6 +86,18 @@ export async function updateMemberRole(scope: Scope, memberId: string, role: Mem
   await scope.tx
     .update(members)
     .set({ role, updatedAt: scope.now })
+    .where(and(eq(members.workspaceId, scope.workspaceId), eq(members.id, memberId)));
+}
+
+/** Says which parts of the method a locked member plays; null: those of his role. */
+export async function updateMethodRoles(
+  scope: Scope,
+  memberId: string,
+  methodRoles: MethodRole[] | null,
+): Promise<void> {
+  await scope.tx
+    .update(members)
+    .set({ methodRoles, updatedAt: scope.now })
     .where(and(eq(members.workspaceId, scope.workspaceId), eq(members.id, memberId)));
 }
 
@@ -121,4 +138,13 @@ export async function releaseStories(scope: Scope, memberId: string): Promise<Re
       and p.workspace_id = s.workspace_id and p.id = s.project_id
     returning s.id, s.project_id as "projectId", p.key || '-' || s.key_number || ' ' || s.title as label`);
   return result.rows;
+}
+
+function toMember(row: MemberRow): Member {
+  return { ...row, methodRoles: knownMethodRoles(row.methodRoles) };
+}
+
+/** A column of method roles as their type says it; the database holds no others. */
+export function knownMethodRoles(names: string[] | null): MethodRole[] | null {
+  return names && METHOD_ROLES.filter((role) => names.includes(role));
 }

@@ -3,6 +3,7 @@ import { and, desc, eq, gt, isNull, lt, or } from "drizzle-orm";
 import { tokens, users } from "@/db/schema";
 import { TOKEN_SCOPES } from "@/lib/core/permissions";
 import type { Scope } from "@/lib/core/scope";
+import { knownMethodRoles } from "@/lib/workspaces/queries/members";
 import type { Token } from "@/lib/workspaces/schema";
 
 const columns = {
@@ -10,6 +11,7 @@ const columns = {
   name: tokens.name,
   prefix: tokens.prefix,
   scopes: tokens.scopes,
+  methodRoles: tokens.methodRoles,
   owner: { userId: users.id, name: users.name },
   createdAt: tokens.createdAt,
   expiresAt: tokens.expiresAt,
@@ -17,7 +19,7 @@ const columns = {
   revokedAt: tokens.revokedAt,
 };
 
-type TokenRow = Omit<Token, "scopes"> & { scopes: string[] };
+type TokenRow = Omit<Token, "scopes" | "methodRoles"> & { scopes: string[]; methodRoles: string[] | null };
 type TokenPage = {
   state: "active" | "all";
   limit: number;
@@ -55,7 +57,9 @@ export async function lockToken(scope: Scope, id: string): Promise<Token | undef
   return row && toToken(row);
 }
 
-type NewToken = Pick<Token, "name" | "prefix" | "scopes" | "expiresAt"> & { tokenHash: string };
+type NewToken = Pick<Token, "name" | "prefix" | "scopes" | "methodRoles" | "expiresAt"> & {
+  tokenHash: string;
+};
 
 /** Adds a token of the scope's person. */
 export async function insertToken(scope: Scope, values: NewToken): Promise<string> {
@@ -83,5 +87,6 @@ function isActive(now: string) {
 }
 
 function toToken(row: TokenRow): Token {
-  return { ...row, scopes: TOKEN_SCOPES.filter((scope) => row.scopes.includes(scope)) };
+  const scopes = TOKEN_SCOPES.filter((scope) => row.scopes.includes(scope));
+  return { ...row, scopes, methodRoles: knownMethodRoles(row.methodRoles) };
 }

@@ -1,5 +1,6 @@
 export * from "./audit";
 export * from "./auth";
+export * from "./checklists";
 export * from "./core";
 export * from "./documents";
 export * from "./enums";

@@ -6,6 +6,7 @@ export * from "./documents";
 export * from "./enums";
 export * from "./epics";
 export * from "./events";
+export * from "./imports";
 export * from "./projects";
 export * from "./stories";
 export * from "./workspaces";

@@ -5,16 +5,18 @@ import { writeChanges } from "@/lib/core/changes";
 import { announceCommitted } from "@/lib/core/committed";
 import { AppError } from "@/lib/core/errors";
 import { onceForKey } from "@/lib/core/idempotency";
+import type { Starter } from "@/lib/core/job-entry";
 import type { Permission } from "@/lib/core/permissions";
 import {
   admitAccount,
+  admitJob,
   admitPublic,
   admitToWorkspace,
   type Opening,
   unauthenticated,
 } from "@/lib/core/porter";
 import { callerOf, countRequest, proveCaller } from "@/lib/core/rate-limit";
-import type { RequestContext } from "@/lib/core/request-context";
+import { bareContext, type RequestContext } from "@/lib/core/request-context";
 import type { AccountScope, AnyScope, PublicScope, Scope } from "@/lib/core/scope";
 import { toWireError } from "@/lib/core/wire-error";
 
@@ -99,6 +101,35 @@ export function inPublicScope<R>(
   work: (scope: PublicScope) => Promise<R>,
 ): Promise<R> {
   return transact({ name, context, admit: admitPublic }, work);
+}
+
+type Inside = { name: string; permission: Permission };
+
+/** Runs part of what a door of its own does (files) in a workspace, by the rules that hold for operations. */
+export async function inWorkspaceScope<R>(
+  context: RequestContext,
+  { name, permission, method }: Inside & { method: "GET" | "POST" },
+  work: (scope: Scope) => Promise<R>,
+): Promise<R> {
+  refuseStranger(context, permission);
+  refuseForeignSite(context, method);
+  return transact(
+    { name, context, admit: (opening) => admitToWorkspace(opening, permission) },
+    async (scope) => {
+      proveCaller(context);
+      return work(scope);
+    },
+  );
+}
+
+/** Runs a job in one transaction as whoever started it: with his rights of now, audited and announced as his doing. */
+export function inJobScope<R>(
+  starter: Starter,
+  { name, permission }: Inside,
+  work: (scope: Scope) => Promise<R>,
+): Promise<R> {
+  const context = bareContext({ clientAddress: "job", workspace: starter.workspaceId });
+  return transact({ name, context, admit: (opening) => admitJob(opening, starter, permission) }, work);
 }
 
 type Transacting<S extends AnyScope> = { name: string; context: RequestContext; admit: Admit<S> };

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { MEMBER_ROLES } from "@/db/enums";
 import { AppError } from "@/lib/core/errors";
+import { enterAsStarter, type Starter } from "@/lib/core/job-entry";
 import { METHOD_ROLES, methodRolesOf } from "@/lib/core/method-roles";
 import { type Permission, roleMay, scopesCover } from "@/lib/core/permissions";
 import type { RequestContext } from "@/lib/core/request-context";
@@ -49,6 +50,37 @@ export async function admitToWorkspace(opening: Opening, permission: Permission)
     workspaceId: entry.workspace.id,
     workspace: entry.workspace,
     actor: actorOf(entry),
+    userId: entry.user.id,
+    memberId: entry.member.id,
+    role,
+    methodRoles: methodRolesOf({
+      role,
+      own: entry.member.methodRoles,
+      token: entry.token?.methodRoles ?? null,
+    }),
+    may,
+  });
+}
+
+/** Lets a job in as whoever started it, if he still holds the permission. */
+export async function admitJob(opening: Opening, starter: Starter, permission: Permission): Promise<Scope> {
+  const entry = await enterAsStarter(opening.tx, starter, opening.now);
+  if (!entry) {
+    throw new AppError(
+      "forbidden",
+      `${starter.actor.name} is no member of this workspace any more, or the token has ended, so the work that was started was not done.`,
+    );
+  }
+  const { role } = entry.member;
+  const scopes = entry.token?.scopes ?? null;
+  const may = (wanted: Permission) =>
+    roleMay(role, wanted) && (scopes === null || scopesCover(scopes, wanted));
+  if (!may(permission)) throw forbidden(role, permission, scopes);
+  return brandScope({
+    ...scopeBase(opening),
+    workspaceId: entry.workspace.id,
+    workspace: entry.workspace,
+    actor: starter.actor,
     userId: entry.user.id,
     memberId: entry.member.id,
     role,

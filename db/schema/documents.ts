@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { author, createdAt, instant, primaryId, updatedAt, workspaceId } from "@/db/columns";
 import { documentKind, documentStatus } from "@/db/schema/enums";
 import { projects } from "@/db/schema/projects";
@@ -16,6 +16,8 @@ export const documents = pgTable(
     path: text(),
     /** The number of the current version; a write names the one it was based on. */
     version: integer().notNull().default(1),
+    /** The version that was approved last: an approval is of the text that was read, not of what came after. */
+    approvedVersion: integer("approved_version"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     archivedAt: instant("archived_at"),
@@ -68,6 +70,8 @@ export const documentVersions = pgTable(
     title: text().notNull(),
     contentId: uuid("content_id").notNull(),
     note: text().notNull().default(""),
+    /** Saved by the editor while somebody wrote; most of these are thinned out after a day. */
+    autosaved: boolean().notNull().default(false),
     ...author(),
     createdAt: createdAt(),
   },
@@ -107,6 +111,48 @@ export const objectStorageRefs = pgTable(
     foreignKey({
       name: "object_storage_refs_document_fk",
       columns: [t.workspaceId, t.documentId],
+      foreignColumns: [documents.workspaceId, documents.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** What is derived from what. The target was made, or last found to fit, when the source was at a version. */
+export const documentLinks = pgTable(
+  "document_links",
+  {
+    id: primaryId(),
+    workspaceId: workspaceId(),
+    projectId: uuid("project_id").notNull(),
+    sourceDocumentId: uuid("source_document_id").notNull(),
+    targetDocumentId: uuid("target_document_id").notNull(),
+    /** `plan`: made from the source by Plumbline; `manual`: a person said so; `import`: files said so. */
+    origin: text().notNull(),
+    sourceVersion: integer("source_version").notNull(),
+    /** The source's version that somebody found the target to fit, later than it was made. */
+    confirmedVersion: integer("confirmed_version"),
+    confirmedAt: instant("confirmed_at"),
+    confirmedBy: text("confirmed_by"),
+    ...author(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("document_links_scope_key").on(t.workspaceId, t.id),
+    unique("document_links_pair_key").on(t.workspaceId, t.sourceDocumentId, t.targetDocumentId),
+    index("document_links_target_idx").on(t.workspaceId, t.targetDocumentId),
+    index("document_links_project_idx").on(t.workspaceId, t.projectId),
+    foreignKey({
+      name: "document_links_project_fk",
+      columns: [t.workspaceId, t.projectId],
+      foreignColumns: [projects.workspaceId, projects.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "document_links_source_fk",
+      columns: [t.workspaceId, t.sourceDocumentId],
+      foreignColumns: [documents.workspaceId, documents.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "document_links_target_fk",
+      columns: [t.workspaceId, t.targetDocumentId],
       foreignColumns: [documents.workspaceId, documents.id],
     }).onDelete("cascade"),
   ],

@@ -7,6 +7,8 @@ export * from "./enums";
 export * from "./epics";
 export * from "./events";
 export * from "./imports";
+export * from "./presence";
 export * from "./projects";
+export * from "./reviews";
 export * from "./stories";
 export * from "./workspaces";

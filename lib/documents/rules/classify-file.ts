@@ -20,6 +20,7 @@ const METHOD_FOLDER =
 const METHOD_FILE = /(?:^|[-_.])(?:tmpl|template)(?:[-_.]|$)/iu;
 const STORY_FOLDER = /(?:^|\/)(?:stories|user-stories|implementation-artifacts|sprint-artifacts)\//iu;
 const EPIC_NAME = /^epics?(?:[-_. ]|\d|$)/iu;
+const PRD_FOLDER = /(?:^|\/)prds?(?=\/)/iu;
 const PRD_NAME = /(?:^|[-_. ])prd(?:[-_. ]|$)|product-requirements/iu;
 const PRD_TITLE = /product requirements? document|\bPRD\b/iu;
 const ARCHITECTURE_NAME = /architecture/iu;
@@ -100,17 +101,24 @@ function epicFile({ path, stem, head, layout }: Look): FileClass | null {
       /(?:final|completion|retrospective|status|progress) (?:report|summary)|retrospective/iu.test(
         head.title,
       );
-    return report || finished ? { ...OTHER, about: "epic" } : { kind: "EPIC", plan: "full", shardOf: null };
+    return report || finished
+      ? { ...OTHER, about: "epic" }
+      : { kind: "EPIC", plan: "full", shardOf: prdOf(path, layout) };
   }
   if (!named || head.epics === 0) return null;
   if (isIn(path, layout.prdFolder) && LIST.test(stem)) return null;
   return { kind: "EPIC", plan: LIST.test(stem) ? "list" : "full", shardOf: null };
 }
 
+/** The PRD that a file of its folder is a piece of. */
+function prdOf(path: string, layout: PlanLayout): string | null {
+  const folder = folderOf(path, layout.prdFolder, PRD_FOLDER);
+  return folder === null ? null : wholeOf(folder, layout.prdFolder, layout.prdFile);
+}
+
 function prdFile({ path, stem, head, layout }: Look): FileClass | null {
-  const folder = folderOf(path, layout.prdFolder, /(?:^|\/)prds?(?=\/)/iu);
-  if (folder !== null) {
-    const shardOf = wholeOf(folder, layout.prdFolder, layout.prdFile);
+  const shardOf = prdOf(path, layout);
+  if (shardOf !== null) {
     if (REPORT.test(stem) || REPORT.test(head.title)) return { kind: "PRD", plan: "none", shardOf };
     return { kind: "PRD", plan: LIST.test(stem) ? "list" : "full", shardOf };
   }

@@ -1,6 +1,6 @@
 import type { CombinedEpic, ParsedEpic, PlanWarning } from "../schema/plan";
 import { numberKey } from "./headings";
-import type { PlanSource } from "./plan-source";
+import { type PlanSource, placeIn } from "./plan-source";
 import { cluster, fillEpic, groups } from "./repeats";
 import { sameTitle, titleLikeness } from "./similarity";
 
@@ -41,7 +41,14 @@ function join(
     others.map((other) => other.epic),
   );
   return {
-    epic: { ...epic, path: main.source.path, sources: members.map(({ source }) => source.path) },
+    epic: {
+      ...epic,
+      module: "",
+      path: main.source.path,
+      sources: members.map(({ source }) => source.path),
+      places: members.map((member) => placeIn(member.source, member.epic.ranges)),
+      status: null,
+    },
     places: members,
   };
 }
@@ -56,6 +63,7 @@ function addLists(record: EpicRecord, group: readonly EpicRecord["places"][numbe
     ...record.epic,
     ...filled,
     sources: [...record.epic.sources, ...lists.map(({ source }) => source.path)],
+    places: [...record.epic.places, ...lists.map(({ source, epic }) => placeIn(source, epic.ranges))],
   };
   record.places.push(...lists);
 }

@@ -150,6 +150,92 @@ it("reads BMAD 6: epics, story files and the sprint's status, which never steps 
   ]);
 });
 
+describe("parts of a project whose numbers start again", () => {
+  const part = (name: string, epic: string, story: string, status: string) => ({
+    [`_bmad-output/${name}/planning-artifacts/epics.md`]: `# ${name} - Epic Breakdown\n\n## Epic 1: ${epic}\n\n### Story 1.1: ${story}\n`,
+    [`_bmad-output/${name}/implementation-artifacts/1-1-x.md`]: `# Story 1.1: ${story}\n\nStatus: draft\n\n## Story\n`,
+    [`_bmad-output/${name}/implementation-artifacts/sprint-status.yaml`]: `development_status:\n  epic-1: ${status}\n  1-1-x: ${status}\n`,
+  });
+
+  it("are kept apart, each with its own sprint's status, and nothing is said of equal numbers", () => {
+    const plan = combine({
+      ...part("web", "Foundation", "Set up", "in-progress"),
+      ...part("api", "Foundation", "Set up", "done"),
+      "_bmad-output/project-context.md": "# Context\n",
+    });
+    expect(plan.modules).toEqual(["", "api", "web"]);
+    expect(plan.epics.map(({ module, number, status }) => [module, number, status])).toEqual([
+      ["api", "1", "completed"],
+      ["web", "1", "in_progress"],
+    ]);
+    expect(plan.stories.map(({ module, status }) => [module, status])).toEqual([
+      ["api", "done"],
+      ["web", "in_progress"],
+    ]);
+    expect([plan.duplicates, plan.warnings]).toEqual([0, []]);
+  });
+
+  it("are told by their folders alone if what has one number is not the same", () => {
+    const epics = (title: string) => `# X - Epic Breakdown\n\n## Epic 1: ${title}\n`;
+    const places = (second: string) => ({
+      "_bmad-output/planning-artifacts/web/epics.md": epics("Draw the map"),
+      "_bmad-output/planning-artifacts/api/epics.md": epics(second),
+    });
+    expect(combine(places("Store tiles")).modules).toEqual(["api", "web"]);
+    expect(combine(places("Draw the map"))).toMatchObject({
+      modules: [""],
+      epics: [{ title: "Draw the map" }],
+    });
+  });
+
+  it("are one plan if their numbers go on", () => {
+    const second = part("api", "Foundation", "Set up", "done");
+    const renumbered = Object.fromEntries(
+      Object.entries(second).map(([path, text]) => [path, text.replaceAll(/([ -])1([.:-])/g, "$12$2")]),
+    );
+    const plan = combine({ ...part("web", "Foundation", "Set up", "done"), ...renumbered });
+    expect([plan.modules, plan.epics.length]).toEqual([[""], 2]);
+  });
+
+  it("may be projects of BMAD 4 in one repository, each with places of its own", () => {
+    const project = (root: string, title: string) => ({
+      [`${root}/.bmad-core/core-config.yaml`]: "prd:\n  prdFile: plan/what.md\ndevStoryLocation: plan/work\n",
+      [`${root}/plan/what.md`]: `# What\n\n## Epic 1: ${title}\n\n### Story 1.1: ${title} first\n`,
+      [`${root}/plan/work/1.1.md`]: `# Story 1.1: ${title} first\n\n## Status\nDone\n\n## Story\n`,
+    });
+    const plan = combine({ ...project("repo/web", "Map"), ...project("repo/api", "Tiles") });
+    expect(plan.stories.map(({ module, title, status }) => [module, title, status])).toEqual([
+      ["api", "Tiles first", "done"],
+      ["web", "Map first", "done"],
+    ]);
+    expect([plan.duplicates, plan.warnings]).toEqual([0, []]);
+  });
+});
+
+it("says where in which file the text of a record stands", () => {
+  const plan = combine({ "docs/prd.md": PRD, "docs/prd/epic-1-access.md": `# Epic 1: Access\n\n${EPIC}` });
+  expect(plan.epics[0]?.places).toEqual([
+    {
+      path: "docs/prd/epic-1-access.md",
+      kind: "EPIC",
+      shardOf: "docs/prd.md",
+      ranges: [{ line: 1, endLine: 4 }],
+    },
+    { path: "docs/prd.md", kind: "PRD", shardOf: null, ranges: [{ line: 3, endLine: 6 }] },
+  ]);
+  expect(plan.stories[0]?.places[1]?.ranges).toEqual([{ line: 7, endLine: 13 }]);
+});
+
+it("keeps files aside that are no text", () => {
+  const plan = combine({ "docs/prd.md": PRD, "docs/a.md": "# A\n\u0000\n", "docs/b.md": "\ud800" });
+  expect(plan.aside).toEqual(["docs/a.md", "docs/b.md"]);
+  expect(plan.warnings.map(({ path, line }) => [path, line])).toEqual([
+    ["docs/a.md", 2],
+    ["docs/b.md", 1],
+  ]);
+  expect(plan.documents.map(({ path }) => path)).toEqual(["docs/prd.md"]);
+});
+
 it("counts stories in order of their numbers", () => {
   const plan = combine({
     "docs/epics.md": "# Epic 1: A\n## Story 1.10: X\n## Story 1.2: Y\n## Story 1.1: Z\n",

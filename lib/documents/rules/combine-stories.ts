@@ -1,7 +1,7 @@
 import type { CombinedStory, ParsedStory, PlanWarning } from "../schema/plan";
 import type { EpicRecord } from "./combine-epics";
 import { numberKey } from "./headings";
-import type { PlanSource } from "./plan-source";
+import { type PlanSource, placeIn } from "./plan-source";
 import { fillStory, groups, richness } from "./repeats";
 import { isUntitled, sameTitle, titleLikeness, titleWords } from "./similarity";
 
@@ -126,8 +126,10 @@ function join(cluster: Cluster, epicsByNumber: Map<string, EpicRecord[]>): Story
       ...filled,
       title: titled ?? filled.title,
       epicNumber: epic?.epic.number ?? plan[0]?.story.epicNumber ?? main.story.epicNumber,
+      module: "",
       path: main.source.path,
       sources: ordered.map(({ source }) => source.path),
+      places: ordered.map(({ source, story: { line, endLine } }) => placeIn(source, [{ line, endLine }])),
     },
     epic,
     slug: files[0]?.source.path ?? "",

@@ -30,7 +30,7 @@ const NAMES_PLAN = /\b(?:epics?|stor(?:y|ies))\b/iu;
 
 /** Sections that BMAD's own templates give these names. They carry no number, so they need no warning. */
 const TEMPLATE_SECTION =
-  /^(?:user )?(?:story|stories)$|^epics?$|^epic (?:list|goal|description|details|title|approach)$|^epics? (?:&|and) stor(?:y|ies)(?: structure)?$|^(?:user )?story (?:context|title|list)$|^epic and story structure$|^previous story (?:insights|intelligence|learnings|notes)$|^story manager handoff$/iu;
+  /^(?:user )?(?:story|stories)$|^epics?$|^epic (?:list|goal|description|details|title|approach)$|^epics? (?:&|and) stor(?:y|ies)(?: structure)?$|^(?:user )?story (?:context|title|list)$|^epic and story structure$|^previous story (?:insights|intelligence|learnings|notes)$|^story manager handoff$|^.{1,200} [-–—] epics? (?:and stor(?:y|ies) )?breakdown$/iu;
 
 /** Normalises a heading's text: no leading signs, no section number before “Epic” or “Story”. */
 export function normaliseHeading(text: string): string {

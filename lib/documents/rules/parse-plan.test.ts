@@ -59,6 +59,7 @@ describe("a PRD by BMAD's template", () => {
         flags: [],
         line: 9,
         endLine: 29,
+        ranges: [{ line: 9, endLine: 12 }],
         content: "## Epic 1 Stock\n\nKeep track of what is in the larder.",
         storyCount: 2,
       },

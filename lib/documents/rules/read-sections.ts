@@ -16,9 +16,9 @@ export function readEpic(span: Span, stories: readonly Span[], outline: Outline)
   const { mark } = span;
   const gaps = textAround(span, stories);
   const lines = gaps.flatMap(([first, last]) => visibleLines(outline, Math.max(first, mark.bodyLine), last));
-  const content = gaps
-    .map(([first, last]) => outline.textBetween(first, last).trim())
-    .filter((part) => part !== "");
+  const parts = gaps
+    .map(([line, endLine]) => ({ line, endLine, text: outline.textBetween(line, endLine).trim() }))
+    .filter(({ text }) => text !== "");
   return {
     number: mark.number,
     title: mark.title || `Epic ${mark.number}`,
@@ -26,7 +26,8 @@ export function readEpic(span: Span, stories: readonly Span[], outline: Outline)
     flags: mark.flags,
     line: mark.line,
     endLine: span.endLine,
-    content: content.join("\n\n"),
+    ranges: parts.map(({ line, endLine }) => ({ line, endLine })),
+    content: parts.map(({ text }) => text).join("\n\n"),
     storyCount: 0,
   };
 }

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import type { StoryStatus } from "@/db/enums";
+import type { EpicStatus, StoryStatus } from "@/db/enums";
 import { numberKey } from "./headings";
 import { storyNumberOfPath } from "./story-file";
 import { mapStatus } from "./story-status";
@@ -21,6 +21,24 @@ export function readSprintStatus(yaml: string): Map<string, string> {
     if (number && typeof value === "string") words.set(numberKey(number), value);
   }
   return words;
+}
+
+const EPIC_WORDS: Record<string, EpicStatus> = {
+  backlog: "draft",
+  contexted: "approved",
+  "in-progress": "in_progress",
+  done: "completed",
+};
+
+/** The status of each epic by its number, from a v6 `sprint-status.yaml`. */
+export function readSprintEpics(yaml: string): Map<string, EpicStatus> {
+  const statuses = new Map<string, EpicStatus>();
+  for (const [key, value] of Object.entries(developmentStatus(yaml))) {
+    const number = /^epic-((?:[a-z]{1,4}-?)?\d+[a-z]?)$/iu.exec(key)?.[1];
+    const status = typeof value === "string" ? EPIC_WORDS[value.trim().toLowerCase()] : undefined;
+    if (number && status) statuses.set(numberKey(number), status);
+  }
+  return statuses;
 }
 
 function developmentStatus(yaml: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DOCUMENT_KINDS, STORY_STATUSES } from "@/db/enums";
+import { DOCUMENT_KINDS, EPIC_STATUSES, STORY_STATUSES } from "@/db/enums";
 
 /** Something in a file that a person should look at; lines count from 1, and 1 also stands for the whole file. */
 export const PlanWarning = z.object({
@@ -26,6 +26,11 @@ export type ParsedTask = z.infer<typeof ParsedTask>;
 export const ParsedUserStory = z.object({ role: z.string(), want: z.string(), benefit: z.string() });
 export type ParsedUserStory = z.infer<typeof ParsedUserStory>;
 
+/** Whole lines of a file, first and last included. */
+export const LineRange = z.object({ line: z.number().int(), endLine: z.number().int() });
+export type LineRange = z.infer<typeof LineRange>;
+
+/** `ranges` are the lines of an epic's own text, without its stories. */
 export const ParsedEpic = z.object({
   number: z.string(),
   title: z.string(),
@@ -33,6 +38,7 @@ export const ParsedEpic = z.object({
   flags: z.array(z.string()),
   line: z.number().int(),
   endLine: z.number().int(),
+  ranges: z.array(LineRange),
   content: z.string(),
   storyCount: z.number().int(),
 });
@@ -65,22 +71,49 @@ export const ParsedPlan = z.object({
 });
 export type ParsedPlan = z.infer<typeof ParsedPlan>;
 
-/** A file of a folder: `shardOf` names the document that it is a piece of, if it is one. */
+/**
+ * A file of a folder: `shardOf` names the document that it is a piece of, if it is one, `module` the part of the project
+ * that it belongs to where several parts count their epics from 1; it is empty where there is only one.
+ */
 export const PlanDocument = z.object({
   path: z.string(),
   kind: z.enum(DOCUMENT_KINDS),
   shardOf: z.string().nullable(),
+  module: z.string(),
 });
 export type PlanDocument = z.infer<typeof PlanDocument>;
 
-/** `path` is the file that the record is chiefly taken from, `sources` all files that add to it. */
-export const CombinedEpic = ParsedEpic.extend({ path: z.string(), sources: z.array(z.string()) });
+/** A place that describes a record: its file, the lines of its own text there, and the document that the file is part of. */
+export const PlanPlace = z.object({
+  path: z.string(),
+  kind: z.enum(DOCUMENT_KINDS),
+  shardOf: z.string().nullable(),
+  ranges: z.array(LineRange),
+});
+export type PlanPlace = z.infer<typeof PlanPlace>;
+
+/** `path` is the file that the record is chiefly taken from, `sources` all files that add to it, `places` where they do. */
+const Combined = z.object({
+  module: z.string(),
+  path: z.string(),
+  sources: z.array(z.string()),
+  places: z.array(PlanPlace),
+});
+
+/** `status` is what a sprint's status file says of the epic, if there is one. */
+export const CombinedEpic = ParsedEpic.extend({
+  ...Combined.shape,
+  status: z.enum(EPIC_STATUSES).nullable(),
+});
 export type CombinedEpic = z.infer<typeof CombinedEpic>;
 
-export const CombinedStory = ParsedStory.extend({ path: z.string(), sources: z.array(z.string()) });
+export const CombinedStory = ParsedStory.extend(Combined.shape);
 export type CombinedStory = z.infer<typeof CombinedStory>;
 
-/** `duplicates` counts the records that carry a number which a different one of the same kind has already taken. */
+/**
+ * `duplicates` counts the records that carry a number which a different one of the same kind in the same module has
+ * already taken. `aside` are files that are no text and were not read.
+ */
 export const CombinedPlan = z.object({
   documents: z.array(PlanDocument),
   epics: z.array(CombinedEpic),
@@ -88,5 +121,7 @@ export const CombinedPlan = z.object({
   duplicates: z.number().int(),
   warnings: z.array(PlanWarning),
   empty: z.boolean(),
+  modules: z.array(z.string()),
+  aside: z.array(z.string()),
 });
 export type CombinedPlan = z.infer<typeof CombinedPlan>;

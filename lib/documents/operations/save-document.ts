@@ -3,6 +3,8 @@ import { AppError, notFound, staleWrite } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { contentColumns } from "@/lib/documents/operations/add-documents";
 import { prepareContent, uploadContents } from "@/lib/documents/operations/content";
+import { readDocument } from "@/lib/documents/operations/read-document";
+import { beforeTextSaved, isComparedOnSave } from "@/lib/documents/operations/saved-hooks";
 import { insertVersion, type LockedDocument, lockDocument, selectOwned } from "@/lib/documents/queries/write";
 import { statusAfterNewVersion } from "@/lib/documents/rules/document-status";
 import type { DocumentRecord } from "@/lib/documents/schema/document";
@@ -32,8 +34,21 @@ export async function saveDocument(scope: Scope, save: DocumentSave): Promise<Do
   if (content.hash === document.currentHash && title === document.title) return recordOf(document);
   if (document.version !== save.baseVersion) throw staleWrite("document", document.version);
   if (save.keepsOwnedTitle && title !== document.title) await refuseOwned(scope, document);
+  const followed = save.keepsOwnedTitle ? await askOwner(scope, document, save.content) : null;
   await uploadContents(scope, [content]);
-  return addVersion(scope, document, { title, note: save.note ?? "", ...contentColumns(content) });
+  return addVersion(scope, document, {
+    title: followed?.title ?? title,
+    note: save.note ?? "",
+    ...contentColumns(content),
+  });
+}
+
+/** A person saves the text of a story or epic: may he, and what does the record take over? */
+async function askOwner(scope: Scope, document: LockedDocument, after: string) {
+  const { id: documentId, kind } = document;
+  if (!isComparedOnSave(kind)) return null;
+  const before = (await readDocument(scope, documentId)).content;
+  return beforeTextSaved(scope, { documentId, kind, before, after });
 }
 
 /** The document, locked for a change; refused when it or its project is archived. */

@@ -1,5 +1,5 @@
 import type { MethodRole } from "@/lib/core/method-roles";
-import { type SectionKey, type StorySection, storySections } from "./story-sections";
+import { SECTION_NAMES, type SectionKey, type StorySection, storySections } from "./story-sections";
 import { splitLines } from "./text-lines";
 
 /**
@@ -58,6 +58,11 @@ export function refusedSections(
   return changedSections(before, after)
     .filter((section) => !mayEdit(section, roles))
     .map(({ key, name }) => ({ name, editors: [...EDITORS[key]] }));
+}
+
+/** A section of the template as something that was refused, with who may edit it. */
+export function refusedSection(key: Exclude<SectionKey, "other">): RefusedSection {
+  return { name: SECTION_NAMES[key], editors: [...EDITORS[key]] };
 }
 
 /** The sentence that refuses a change, naming the sections and who may edit them. */

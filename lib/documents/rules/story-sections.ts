@@ -31,7 +31,7 @@ export const SECTION_NAMES: Record<Exclude<SectionKey, "other">, string> = {
 };
 
 const PATTERNS: readonly [RegExp, SectionKey][] = [
-  [/^(?:story |current |overall )?status$/i, "status"],
+  [/^(?:story |current |overall )?status(?:\s*[:–—-]\s.*)?$/i, "status"],
   [/^(?:user )?story(?: statement| description)?$/i, "story"],
   [/^(?:acceptance criteri(?:a|on)(?: \(.{0,80}\))?|acs?|integration verification)$/i, "criteria"],
   [

@@ -1,0 +1,57 @@
+import "server-only";
+import type { DocumentKind } from "@/db/enums";
+import { AppError } from "@/lib/core/errors";
+import type { Scope } from "@/lib/core/scope";
+import {
+  mayEditSection,
+  refusedSection,
+  refusedSections,
+  sectionRefusal,
+} from "@/lib/documents/rules/section-permissions";
+import type { SectionKey } from "@/lib/documents/rules/story-sections";
+
+/** A text that a person or an agent is about to save, and the one before it. */
+export type TextChange = { documentId: string; kind: DocumentKind; before: string; after: string };
+
+/** Takes over into a record what its text says differently; answers the title that the text has from now on. */
+type Follow = (scope: Scope, change: TextChange) => Promise<{ title: string } | null>;
+
+const followers = new Map<DocumentKind, Follow>();
+
+/** Lets the domain that owns texts of a kind take over what they say; called once, when the domain is loaded. */
+export function onTextSaved(kind: DocumentKind, follow: Follow): void {
+  followers.set(kind, follow);
+}
+
+/** Whether saving a text of this kind needs the text before it: who may change what, and what the record takes over. */
+export function isComparedOnSave(kind: DocumentKind): boolean {
+  return kind === "STORY" || followers.has(kind);
+}
+
+/**
+ * What must be asked and done when a person or an agent saves a text, in the transaction that saves it: refuses what
+ * his part of the method may not edit, and lets the text's record follow. Imports bring texts and records together and
+ * do not come here. No statement where the record has nothing to take over.
+ */
+export async function beforeTextSaved(scope: Scope, change: TextChange): Promise<{ title: string } | null> {
+  if (change.before === change.after) return null;
+  if (change.kind === "STORY") refuseLockedSections(scope, change);
+  return (await followers.get(change.kind)?.(scope, change)) ?? null;
+}
+
+/** Refuses a story's text that differs from the one before in sections that others edit. */
+export function refuseLockedSections(
+  { methodRoles }: Scope,
+  { before, after }: Pick<TextChange, "before" | "after">,
+): void {
+  const refused = refusedSections(before, after, methodRoles);
+  if (refused.length === 0) return;
+  throw new AppError("forbidden", sectionRefusal(refused, methodRoles), { sections: refused });
+}
+
+/** Refuses to change on a record what stands in a section of its text that others edit. */
+export function requireSection({ methodRoles }: Scope, key: Exclude<SectionKey, "other">): void {
+  if (mayEditSection(key, methodRoles)) return;
+  const refused = refusedSection(key);
+  throw new AppError("forbidden", sectionRefusal([refused], methodRoles), { sections: [refused] });
+}

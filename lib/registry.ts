@@ -1,4 +1,6 @@
 import "server-only";
+import "@/lib/epics/operations/follow-text";
+import "@/lib/stories/operations/follow-text";
 import { listAudit, verifyAuditLog } from "@/lib/audit/operations";
 import { changePassword, getCurrentAccount, updateProfile } from "@/lib/auth/operations/account";
 import { acceptInvitation, getEntrance, inspectInvitation, setUp } from "@/lib/auth/operations/entrance";

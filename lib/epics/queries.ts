@@ -73,6 +73,15 @@ export async function lockEpic(scope: Scope, epicId: string): Promise<LockedEpic
   return row;
 }
 
+/** The id of the epic that a document is the text of. */
+export async function selectEpicOfText(scope: Scope, documentId: string): Promise<string | undefined> {
+  const [row] = await scope.tx
+    .select({ id: epics.id })
+    .from(epics)
+    .where(and(eq(epics.workspaceId, scope.workspaceId), eq(epics.documentId, documentId)));
+  return row?.id;
+}
+
 /** Changes a locked epic and raises its version. */
 export async function updateEpicRow(
   scope: Scope,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { notFound, staleWrite } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
+import { requireSection } from "@/lib/documents/operations/saved-hooks";
 import { recordStory, refuseArchived, requireOpenStory } from "@/lib/stories/operations/shared";
 import {
   appendCriterion,
@@ -31,6 +32,7 @@ export const addCriterion = operation({
   .input(AddCriterionInput)
   .output(Criterion)
   .handler(async ({ input: { storyId, text, done }, context: { scope } }) => {
+    requireSection(scope, "criteria");
     const story = await requireOpenStory(scope, storyId);
     const criterion = await appendCriterion(scope, story.id, { text, done });
     recordStory(scope, story, { topic: "criterion.created", before: null, after: digest(criterion) });
@@ -47,6 +49,7 @@ export const updateCriterion = operation({
   .input(UpdateCriterionInput)
   .output(Criterion)
   .handler(async ({ input: { criterionId, baseVersion, text }, context: { scope } }) => {
+    requireSection(scope, "criteria");
     const { criterion: before, story } = await requireOpenCriterion(scope, criterionId);
     if (before.text === text) return before;
     if (before.version !== baseVersion) throw staleWrite("criterion", before.version);
@@ -82,6 +85,7 @@ export const moveCriterion = operation({
   .input(MoveCriterionInput)
   .output(z.array(Criterion))
   .handler(async ({ input: { criterionId, position }, context: { scope } }) => {
+    requireSection(scope, "criteria");
     const { criterion, story } = await requireOpenCriterion(scope, criterionId);
     const before = await selectCriteria(scope, story.id);
     const others = before.filter(({ id }) => id !== criterion.id);
@@ -109,6 +113,7 @@ export const removeCriterion = operation({
   .input(CriterionRef)
   .output(Criterion)
   .handler(async ({ input, context: { scope } }) => {
+    requireSection(scope, "criteria");
     const { criterion, story } = await requireOpenCriterion(scope, input.criterionId);
     await deleteCriterion(scope, criterion.id);
     recordStory(scope, story, { topic: "criterion.removed", before: digest(criterion), after: null });

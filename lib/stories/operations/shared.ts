@@ -39,7 +39,7 @@ export function refuseArchived(story: { archivedAt: string | null; projectArchiv
 }
 
 type Values = Record<string, unknown> | null;
-type StoryTopic = `story.${"created" | "updated" | "archived" | "restored"}`;
+type StoryTopic = `story.${"created" | "updated" | "moved" | "archived" | "restored"}`;
 type PartTopic = `${"criterion" | "comment"}.${"created" | "updated" | "removed"}`;
 type StoryChange = { topic: StoryTopic | PartTopic; before: Values; after: Values };
 

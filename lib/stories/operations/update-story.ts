@@ -2,6 +2,7 @@ import "server-only";
 import { AppError, notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import { renameOwnedDocument } from "@/lib/documents/operations/rename-owned";
+import { requireSection } from "@/lib/documents/operations/saved-hooks";
 import { archivedProject } from "@/lib/epics/operations/shared";
 import { rankAt } from "@/lib/stories/operations/move-story";
 import { recordStory, requireOpenStory, requireRef } from "@/lib/stories/operations/shared";
@@ -35,6 +36,8 @@ export const updateStory = operation({
     const values = changedFields(before, wanted);
     // A save that changes nothing is also what a save looks like that is sent again because its answer was lost.
     if (Object.keys(values).length === 0) return publicPart(before);
+    if (values.title !== undefined) requireSection(scope, "title");
+    if (values.userStory !== undefined) requireSection(scope, "story");
     if (before.version !== baseVersion) throw staleStory(before, values);
     const after = publicPart(await updateStoryRow(scope, before, values));
     if (values.title !== undefined) {

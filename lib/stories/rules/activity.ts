@@ -47,6 +47,8 @@ export function describeActivity(row: { operation: string; before: Values; after
       return told("edited a comment");
     case "comments.remove":
       return told("removed a comment");
+    case "documents.save":
+      return describeFollowed(before, after);
     default:
       return told(describeCriterion(before, after));
   }
@@ -80,6 +82,12 @@ function describeUpdate(before: Known, after: Known): Told {
   }
   const words = fields.map((field) => FIELDS[field]);
   return { sentence: `changed the ${inWords(words) || "story"}`, changes };
+}
+
+/** What the story took over from its text. */
+function describeFollowed(before: Known, after: Known): Told {
+  if (before.criterion || after.criterion) return told(describeCriterion(before, after));
+  return before.status && after.status ? told(describeMove(before, after)) : describeUpdate(before, after);
 }
 
 function describeMove(before: Known, after: Known): string {

@@ -46,6 +46,8 @@ export const documentContents = pgTable(
     storageLocation: text("storage_location").notNull(),
     contentHash: text("content_hash").notNull(),
     body: text(),
+    /** What checks and backlinks ask of the text: its headings and the requirements it states and mentions. Null: not read yet. */
+    facts: jsonb(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -33,6 +33,7 @@ export const epics = pgTable(
   (t) => [
     unique("epics_scope_key").on(t.workspaceId, t.id),
     unique("epics_source_key").on(t.workspaceId, t.projectId, t.prdId, t.sourceKey),
+    index("epics_document_idx").on(t.workspaceId, t.documentId),
     index("epics_project_idx").on(t.workspaceId, t.projectId, t.rank),
     foreignKey({
       name: "epics_project_fk",

@@ -63,6 +63,7 @@ export const stories = pgTable(
     unique("stories_source_key").on(t.workspaceId, t.projectId, t.prdId, t.sourceKey),
     index("stories_board_idx").on(t.workspaceId, t.projectId, t.lane, t.rank).where(sql`archived_at is null`),
     index("stories_epic_idx").on(t.workspaceId, t.epicId, t.keyNumber),
+    index("stories_document_idx").on(t.workspaceId, t.documentId),
     index("stories_assignee_idx").on(t.workspaceId, t.assigneeId),
     check("stories_points_range", sql`${t.points} between 0 and 999`),
     foreignKey({

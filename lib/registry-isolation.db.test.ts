@@ -16,6 +16,7 @@ const LENIENT = new Set([
   "audit.list actorId",
   "audit.list subjectId",
   "audit.list projectId",
+  "checklistRuns.list checklistId",
   "stories.board epicId",
   "stories.board assigneeId",
   "stories.list epicId",
@@ -145,7 +146,7 @@ test("many requests of both workspaces at once over the same connections never m
 function inputFor({ place, fields, field }: Attempt, id: string): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const candidate of fields) {
-    if (candidate === field) put(input, candidate.path, id);
+    if (candidate === field) put(input, candidate.path, candidate.schema.type === "array" ? [id] : id);
     else if (candidate.required) {
       const own = meaning(place, candidate.name);
       put(input, candidate.path, own ? world.mine[own] : valueFor(candidate));

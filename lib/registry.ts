@@ -5,6 +5,21 @@ import { listAudit, verifyAuditLog } from "@/lib/audit/operations";
 import { changePassword, getCurrentAccount, updateProfile } from "@/lib/auth/operations/account";
 import { acceptInvitation, getEntrance, inspectInvitation, setUp } from "@/lib/auth/operations/entrance";
 import { listSessions, revokeOtherSessions, revokeSession } from "@/lib/auth/operations/sessions";
+import { answerItem } from "@/lib/checklists/operations/answer";
+import {
+  archiveChecklist,
+  createChecklist,
+  getChecklist,
+  listChecklists,
+  listChecklistVersions,
+  restoreChecklist,
+} from "@/lib/checklists/operations/checklists";
+import { createRun } from "@/lib/checklists/operations/create-run";
+import { archiveRun, cancelRun, decideRun, restoreRun } from "@/lib/checklists/operations/decide";
+import { getGate } from "@/lib/checklists/operations/gate";
+import { acceptProposals, getProposals } from "@/lib/checklists/operations/proposals";
+import { getRun, listRuns } from "@/lib/checklists/operations/read-runs";
+import { revokeWaiver, waiveGate } from "@/lib/checklists/operations/waivers";
 import {
   archiveDocument,
   createDocument,
@@ -169,6 +184,29 @@ export const registry = {
     create: createComment,
     update: updateComment,
     remove: removeComment,
+  },
+  checklists: {
+    list: listChecklists,
+    get: getChecklist,
+    versions: listChecklistVersions,
+    create: createChecklist,
+    archive: archiveChecklist,
+    restore: restoreChecklist,
+    getGate,
+    waive: waiveGate,
+    revokeWaiver,
+  },
+  checklistRuns: {
+    list: listRuns,
+    get: getRun,
+    create: createRun,
+    answer: answerItem,
+    getProposals,
+    acceptProposals,
+    decide: decideRun,
+    cancel: cancelRun,
+    archive: archiveRun,
+    restore: restoreRun,
   },
   plans: {
     preview: previewPlan,

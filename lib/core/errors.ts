@@ -6,6 +6,7 @@ export const ERROR_CODES = {
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Not possible here" },
   conflict: { status: 409, title: "Changed meanwhile" },
+  gate_closed: { status: 409, title: "The master checklist is not passed" },
   too_large: { status: 413, title: "Too large" },
   invalid_input: { status: 422, title: "The input is not valid" },
   idempotency_mismatch: { status: 422, title: "The idempotency key was used for another request" },

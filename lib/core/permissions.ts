@@ -9,6 +9,11 @@ export const PERMISSIONS = {
   "stories.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
   "documents.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
   "epics.write": { roles: ["owner", "admin", "manager", "architect"], scope: "write" },
+  /** Importing checklists, running them and answering their items. */
+  "checklists.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
+  "checklists.decide": { roles: ["owner", "admin", "manager", "architect"], scope: "write" },
+  /** Letting epics be made without a passed master checklist. */
+  "checklists.waive": { roles: ["owner", "admin"], scope: "admin" },
   "projects.write": { roles: ["owner", "admin", "manager"], scope: "write" },
   /** Tokens of one's own. */
   "tokens.write": {

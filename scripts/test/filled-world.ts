@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { openGate } from "@/scripts/test/open-gate";
 import { createWorld, type Inhabitant, type World } from "@/scripts/test/world";
 
 /** One of everything that a workspace can hold, by the words that inputs use for its id. */
@@ -17,6 +18,9 @@ export const BELONGINGS = [
   "invitation",
   "token",
   "session",
+  "checklist",
+  "checklistRun",
+  "waiver",
   "projectKey",
   "storyKey",
 ] as const;
@@ -41,6 +45,9 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     title: "Product",
     content: PRD,
   });
+  const waiver = await openGate(api, document.id);
+  const checklist = await api.checklists.create({ content: "# Ready\n\n## Words\n\n- [ ] They are ours.\n" });
+  const run = await api.checklistRuns.create({ projectId: project.id });
   const newEpic = (number: number) =>
     api.epics.create({ project_id: project.id, epic_data: { number, title: `Epic ${number}` } });
   const [epic, otherEpic] = [await newEpic(1), await newEpic(2)];
@@ -69,6 +76,9 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     invitation: invitation.id,
     token: token.id,
     session: await addSession(world, owner),
+    checklist: checklist.id,
+    checklistRun: run.id,
+    waiver: waiver.id,
     projectKey: project.key,
     storyKey: story.key,
   };

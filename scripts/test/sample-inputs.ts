@@ -19,6 +19,11 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   invitationId: "invitation",
   tokenId: "token",
   sessionId: "session",
+  checklistId: "checklist",
+  runId: "checklistRun",
+  copyFromRunId: "checklistRun",
+  documentIds: "document",
+  waiverId: "waiver",
   actorId: "member",
   subjectId: "story",
 };
@@ -30,7 +35,7 @@ const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>
 };
 
 /** Values for other required fields, where the first that the schema allows will not do. */
-const VALUES: Readonly<Record<string, unknown>> = { number: "9.9" };
+const VALUES: Readonly<Record<string, unknown>> = { number: "9.9", itemKey: "1.1.1", answer: null };
 
 type Schema = {
   type?: string;

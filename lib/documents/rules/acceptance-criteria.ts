@@ -1,5 +1,5 @@
 import type { ParsedCriterion } from "../schema/plan";
-import { CriteriaReader } from "./criteria-reader";
+import { CriteriaReader, type PlacedCriterion } from "./criteria-reader";
 import { cleanName, isRule, type Label, type Line, readLabel } from "./lines";
 import type { Heading } from "./outline";
 
@@ -26,6 +26,11 @@ export function isCriteriaName(name: string): boolean {
 
 /** Reads a story's acceptance criteria from its lines, in whichever of the usual forms they are written. */
 export function findCriteria(lines: readonly Line[]): ParsedCriterion[] {
+  return placeCriteria(lines).map(({ text, done, line }) => ({ text, done, line }));
+}
+
+/** A story's acceptance criteria with all of their lines. */
+export function placeCriteria(lines: readonly Line[]): PlacedCriterion[] {
   for (const place of places(lines)) {
     const found = place.label
       ? underLabel(lines, place.index, place.label)
@@ -50,7 +55,7 @@ function places(lines: readonly Line[]): Place[] {
   return [...headings.slice(0, MOST_PLACES), ...labels.slice(0, MOST_PLACES)];
 }
 
-function underHeading(lines: readonly Line[], start: number): ParsedCriterion[] {
+function underHeading(lines: readonly Line[], start: number): PlacedCriterion[] {
   const depth = lines[start]?.heading?.depth ?? 1;
   const reader = new CriteriaReader();
   for (const line of lines.slice(start + 1)) {
@@ -65,7 +70,8 @@ function underHeading(lines: readonly Line[], start: number): ParsedCriterion[] 
     const apart = label?.bold && !label.listed;
     if (apart && NEXT_PART.test(label.name) && !reader.insideCriterion) break;
     if (isRule(line.text)) reader.group("");
-    else if (apart && isGroupLabel(label) && reader.insideCriterion) reader.detail(`${label.name}:`);
+    else if (apart && isGroupLabel(label) && reader.insideCriterion)
+      reader.detail(`${label.name}:`, line.number);
     else if (apart && isGroupLabel(label)) reader.group(label.name);
     else reader.line(line);
   }
@@ -73,7 +79,7 @@ function underHeading(lines: readonly Line[], start: number): ParsedCriterion[] 
 }
 
 /** A label has no depth: its criteria end at the next heading, at the next label, or where prose goes on. */
-function underLabel(lines: readonly Line[], start: number, label: Label): ParsedCriterion[] {
+function underLabel(lines: readonly Line[], start: number, label: Label): PlacedCriterion[] {
   const reader = new CriteriaReader();
   const below: Below = {
     label,

@@ -2,7 +2,17 @@ import type { ParsedCriterion } from "../schema/plan";
 import { type Line, readListItem } from "./lines";
 import { plainText } from "./plain-text";
 
-type Draft = { text: string[]; details: string[]; done: boolean; ticks: boolean[]; line: number };
+type Draft = {
+  text: string[];
+  details: string[];
+  done: boolean;
+  ticks: boolean[];
+  line: number;
+  endLine: number;
+};
+
+/** A criterion with the last of its lines. */
+export type PlacedCriterion = ParsedCriterion & { endLine: number };
 
 const STEP = /^[*_]{0,3}(Given|When|Then|And|But|GIVEN|WHEN|THEN|AND|BUT)\b/u;
 const NUMBERED =
@@ -12,6 +22,8 @@ const LISTED_NUMBER =
   /^(?:(?:acs?|criteri(?:on|a))[\s#-]*\d+(?:\.\d+){0,3}[a-z]?\s*[:.)–—-]|\d+(?:\.\d+){1,3}\s*(?:[:)]|\s[–—-]))\s*/iu;
 const TRAILING_NUMBER = / \(ACs?[\s#:-]*\d+(?:\.\d+){0,3}\)$/iu;
 const LEADING_PICTURES = /^(?:(?![©®™\d])\p{Extended_Pictographic}|\ufe0f|\u200d|\s)+/u;
+/** A tick box in front of words that are no item of a list. */
+const BOX = /^\[([ xX✅✓✔☑])\][ \t]+/u;
 const SCENARIO = /^scenario\b/iu;
 
 /**
@@ -61,7 +73,8 @@ export class CriteriaReader {
   }
 
   /** A line of its own among the details of a criterion. */
-  detail(text: string): void {
+  detail(text: string, line: number): void {
+    if (this.owner) this.owner.endLine = line;
     this.owner?.details.push(text);
     this.afterBlank = true;
   }
@@ -83,7 +96,7 @@ export class CriteriaReader {
     return this.afterBlank && line.indent < 2 && !structured && !SCENARIO.test(bare(text));
   }
 
-  finish(): ParsedCriterion[] {
+  finish(): PlacedCriterion[] {
     const drafts = this.drafts.length > 0 ? this.drafts : this.paragraphs;
     return drafts.map(toCriterion).filter((criterion) => criterion.text !== "");
   }
@@ -103,6 +116,7 @@ export class CriteriaReader {
     if (this.owner || this.isNested(line.indent, item)) {
       const into = this.owner ?? this.current;
       into?.details.push(`- ${inline(item.text)}`);
+      if (into) into.endLine = line.number;
       if (item.done !== null) into?.ticks.push(item.done);
       return;
     }
@@ -111,6 +125,7 @@ export class CriteriaReader {
     const step = stepOf(item.text);
     if (step && !item.ordered && this.current && this.opener && this.opener !== step) {
       this.current.text.push(inline(item.text));
+      this.current.endLine = line.number;
       return;
     }
     this.start(draft(item.text, line.number, item.done ?? false));
@@ -141,9 +156,11 @@ export class CriteriaReader {
   private step(text: string, line: number): void {
     const step = stepOf(text);
     const opens = step === "given" || step === this.opener;
-    if (this.owner) this.owner.details.push(inline(text));
-    else if (this.current && !opens) this.current.text.push(inline(text));
-    else {
+    const into = this.owner ?? (opens ? null : this.current);
+    if (into) {
+      (this.owner ? into.details : into.text).push(inline(text));
+      into.endLine = line;
+    } else {
       this.start(draft(text, line));
       this.opener = step;
     }
@@ -160,12 +177,15 @@ export class CriteriaReader {
     if (this.current && wraps) {
       const into = this.owner && this.owner.details.length > 0 ? this.owner.details : this.current.text;
       into[into.length - 1] = `${into.at(-1) ?? ""} ${inline(text)}`.trim();
+      this.current.endLine = line.number;
       return;
     }
     if (this.current && this.owner === null) this.current = null;
     const last = this.paragraphs.at(-1);
-    if (last && !this.afterBlank) last.text.push(inline(text));
-    else this.paragraphs.push(draft(text, line.number));
+    if (last && !this.afterBlank) {
+      last.text.push(inline(text));
+      last.endLine = line.number;
+    } else this.paragraphs.push(draft(text, line.number));
   }
 
   private start(next: Draft): void {
@@ -177,12 +197,15 @@ export class CriteriaReader {
 }
 
 function draft(text: string, line: number, done = false): Draft {
+  const box = BOX.exec(text);
+  const words = text.slice(box?.[0].length ?? 0);
   return {
-    text: [inline(text).replace(LISTED_NUMBER, "").replace(TRAILING_NUMBER, "")],
+    text: [inline(words).replace(LISTED_NUMBER, "").replace(TRAILING_NUMBER, "")],
     details: [],
-    done,
+    done: done || (box !== null && box[1] !== " "),
     ticks: [],
     line,
+    endLine: line,
   };
 }
 
@@ -198,8 +221,8 @@ function bare(text: string): string {
   return text.replace(/^[*_`\s]+/u, "");
 }
 
-function toCriterion(from: Draft): ParsedCriterion {
+function toCriterion(from: Draft): PlacedCriterion {
   const ticked = from.ticks.length > 0 && from.ticks.every(Boolean);
   const text = [...from.text, ...from.details].filter((part) => part !== "").join("\n");
-  return { text, done: from.done || ticked, line: from.line };
+  return { text, done: from.done || ticked, line: from.line, endLine: from.endLine };
 }

@@ -13,7 +13,8 @@ const CONTINUES = /^[\s*_"“]*(?:I\b|so\b|in\s+order\b|,)/iu;
 const LATER_SECTION = /^(?:acceptance criteria|tasks?\b|dev(?:eloper)? |testing\b|qa\b|change log)/iu;
 const MOST_LINES = 12;
 
-export type FoundUserStory = { story: ParsedUserStory | null; text: string };
+/** `line` and `endLine` are 0 where there is none. */
+export type FoundUserStory = { story: ParsedUserStory | null; text: string; line: number; endLine: number };
 
 /** Finds “As a …, I want …, so that …” in a story's text, on one line or several, bold or plain. */
 export function findUserStory(lines: readonly Line[]): FoundUserStory {
@@ -21,19 +22,20 @@ export function findUserStory(lines: readonly Line[]): FoundUserStory {
     if (line.heading && LATER_SECTION.test(cleanName(line.heading.text))) break;
     const start = withoutMarker(line.text);
     if (line.heading || !START.test(start)) continue;
-    const sentence = sentenceFrom(lines, index);
+    const { sentence, endLine } = sentenceFrom(lines, index);
     if (!WANT.test(sentence)) continue;
     const text = plainText(sentence, { keepCode: true }).replaceAll("\n", " ");
     const story = splitUserStory(text);
     // “As part of this, I need …” is prose; without an article the sentence must be whole.
-    if (story && (ARTICLE.test(start) || story.benefit)) return { story, text };
+    if (story && (ARTICLE.test(start) || story.benefit)) return { story, text, line: line.number, endLine };
   }
-  return { story: null, text: "" };
+  return { story: null, text: "", line: 0, endLine: 0 };
 }
 
-function sentenceFrom(lines: readonly Line[], start: number): string {
+function sentenceFrom(lines: readonly Line[], start: number): { sentence: string; endLine: number } {
   const parts: string[] = [];
   let gap = false;
+  let endLine = 0;
   for (const line of lines.slice(start, start + MOST_LINES)) {
     if (line.heading) break;
     const text = withoutMarker(line.text);
@@ -44,9 +46,10 @@ function sentenceFrom(lines: readonly Line[], start: number): string {
     const said = parts.join(" ");
     if (parts.length > 0 && !CONTINUES.test(text) && (gap || endsHere(said, text))) break;
     parts.push(text.trim());
+    endLine = line.number;
     gap = false;
   }
-  return parts.join(" ");
+  return { sentence: parts.join(" "), endLine };
 }
 
 function withoutMarker(text: string): string {

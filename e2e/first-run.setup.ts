@@ -1,5 +1,15 @@
 import { expect, test } from "@playwright/test";
-import { card, column, expectAccessible, OWNER, OWNER_STATE, prd, WORKSPACE } from "./support";
+import {
+  apiOf,
+  card,
+  column,
+  expectAccessible,
+  OWNER,
+  OWNER_STATE,
+  openGate,
+  prd,
+  WORKSPACE,
+} from "./support";
 
 test("from an empty installation to a story that was dragged on its board", async ({ page }) => {
   await page.goto("/");
@@ -35,6 +45,9 @@ test("from an empty installation to a story that was dragged on its board", asyn
   await expect(page.getByRole("link", { name: "Create epics and stories" })).toBeVisible();
   await expectAccessible(page, "a document");
 
+  const { origin, pathname } = new URL(page.url());
+  const id = pathname.split("/").at(-1) ?? "";
+  await openGate(apiOf(page.request, origin), { id, version: 1 });
   await page.getByRole("link", { name: "Create epics and stories" }).click();
   await expectAccessible(page, "preview of the plan");
   const epicWords = epics === 1 ? "1 epic" : `${epics} epics`;

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { apiOf, demoPrd, expectAccessible, makeProject, WORKSPACE } from "./support";
+import { apiOf, demoPrd, expectAccessible, makeProject, openGate, WORKSPACE } from "./support";
 
 type Made = { key: string; documentId: string; epicId: string; storyKey: string };
 
@@ -14,6 +14,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
     title: "Slipway PRD",
     content: demoPrd(),
   });
+  await openGate(api, document);
   const plan = await api.post<{ epics: { id: string }[]; stories: { key: string }[] }>(
     `/documents/${document.id}/plan`,
     {

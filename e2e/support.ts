@@ -64,6 +64,12 @@ export async function makeProject(api: Api, titles: readonly string[] = []) {
   return { ...project, stories, board: `/w/${WORKSPACE.slug}/p/${key}/board` };
 }
 
+/** Lets epics be made from a version of a PRD without working through the master checklist. */
+export async function openGate(api: Api, prd: { id: string; version: number }): Promise<void> {
+  const reason = "A plan of the browser tests, which nobody will build.";
+  await api.post(`/documents/${prd.id}/gate-waiver`, { prdVersion: prd.version, reason });
+}
+
 /** A column of the board, by its title. */
 export function column(page: Page, title: string) {
   return page.getByRole("region", { name: title, exact: true });

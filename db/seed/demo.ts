@@ -6,6 +6,7 @@ import type { MemberRole } from "@/db/enums";
 import { bareContext, type Credentials } from "@/lib/core/request-context";
 import { registry } from "@/lib/registry";
 import { livelyBoard } from "./lively-board";
+import { passChecklist } from "./pass-checklist";
 
 const WORKSPACE = "Slipway Crew";
 const SLUG = "slipway-crew";
@@ -160,6 +161,7 @@ async function planSlipway(mara: DemoCaller): Promise<void> {
     title: "Slipway architecture",
     file: "architecture.md",
   });
+  await passChecklist(mara, { projectId: id, prd });
   await mara.plans.apply({ documentId: prd.id, baseVersion: prd.version });
   const jonas = await requireSignedIn("jonas@example.com");
   const priya = await requireSignedIn("priya@example.com");

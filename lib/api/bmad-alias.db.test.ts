@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ask, byToken } from "@/scripts/test/ask";
+import { openGate } from "@/scripts/test/open-gate";
 import { createWorld, type World } from "@/scripts/test/world";
 
 let world: World;
@@ -14,6 +15,7 @@ beforeAll(async () => {
   const add = async (kind: "PRD" | "ARCHITECTURE") =>
     (await world.acme.as.documents.create({ projectId, kind, title: kind, content: `# ${kind}\n` })).id;
   ids = { project_id: projectId, prd_id: await add("PRD"), arch_id: await add("ARCHITECTURE") };
+  await openGate(world.acme.as, ids.prd_id);
 });
 afterAll(() => world.close());
 

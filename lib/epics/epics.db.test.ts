@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { restHandler } from "@/lib/api/handlers";
 import { countStatements } from "@/scripts/test/count-statements";
+import { openGate } from "@/scripts/test/open-gate";
 import { createWorld, type World } from "@/scripts/test/world";
 
 let world: World;
@@ -46,6 +47,7 @@ describe("the published paths", () => {
 
   it.each(["/api/bmad", "/api/v1"] as const)("serve epics and their stories under %s", async (prefix) => {
     const [prd, architecture] = [await addDocument("PRD"), await addDocument("ARCHITECTURE")];
+    await openGate(world.acme.as, prd.id);
     const epic_data = { number: 1, title: "Core", goal: "Business logic", content: "Epic content" };
     const sources = { prd_id: prd.id, arch_id: architecture.id };
     const created = await call(prefix, "POST", "/epics", { project_id: project.id, ...sources, epic_data });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { countStatements } from "@/scripts/test/count-statements";
+import { openGate } from "@/scripts/test/open-gate";
 import { createWorld, type World } from "@/scripts/test/world";
 
 const CORPUS = path.resolve(import.meta.dirname, "../../../shared/corpus");
@@ -48,8 +49,11 @@ beforeEach(async () => {
 
 const plans = () => world.acme.as.plans;
 const stories = () => world.acme.as.stories;
-const addDocument = (content: string, title = "Shop PRD") =>
-  world.acme.as.documents.create({ projectId: key, kind: "PRD", title, content });
+const addDocument = async (content: string, title = "Shop PRD") => {
+  const document = await world.acme.as.documents.create({ projectId: key, kind: "PRD", title, content });
+  await openGate(world.acme.as, document.id);
+  return document;
+};
 const board = async () => (await stories().board({ projectId: key })).cards;
 
 describe("plans.preview", () => {
@@ -197,6 +201,7 @@ describe("plans.apply", () => {
     const empty = await addDocument("# Notes\n\nNothing to plan.\n");
     const nothing = plans().apply({ documentId: empty.id, baseVersion: 1 });
     await expect(nothing).rejects.toMatchObject({ code: "invalid_input" });
+    await openGate(world.acme.as, documentId);
     await plans().apply({ documentId, baseVersion: 2 });
     const story = await stories().get({ storyId: `${key}-1` });
     const own = { code: "conflict", message: expect.stringContaining(`${key}-1`) };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { DocumentKind } from "@/db/enums";
+import { requireGate } from "@/lib/checklists/operations/gate";
 import { invalidInput, notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
@@ -25,6 +26,7 @@ export const createEpic = operation({
       { id: prd_id, field: "prd_id", kind: "PRD", name: "a PRD" },
       { id: arch_id, field: "arch_id", kind: "ARCHITECTURE", name: "an architecture" },
     ]);
+    await requireGate(scope, { projectId: project.id, documentId: prd_id });
     const { number, title, goal, content } = epic_data;
     const last = (await selectEpicRanks(scope, project.id)).at(-1)?.rank ?? null;
     const text = {

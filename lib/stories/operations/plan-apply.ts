@@ -1,4 +1,6 @@
 import "server-only";
+import type { DocumentKind } from "@/db/enums";
+import { requireGate } from "@/lib/checklists/operations/gate";
 import { AppError, invalidInput, staleWrite } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import { requireOpenProject } from "@/lib/epics/operations/shared";
@@ -25,10 +27,17 @@ export const applyPlan = operation({
     const ground = await requirePlanGround(scope, document);
     if (ground.documentArchived) throw archivedDocument();
     const plan = comparePlan(parsed, ground);
-    const made = await createPlan(scope, { ...choose(plan, include), plan, parsed, ground, document });
+    const chosen = choose(plan, include);
+    if (chosen.epics.length > 0) await requireGate(scope, gateOf(document));
+    const made = await createPlan(scope, { ...chosen, plan, parsed, ground, document });
     const skipped = plan.epics.length + plan.stories.length - made.epics.length - made.stories.length;
     return { documentId: document.id, version: baseVersion, ...made, skipped };
   });
+
+/** Epics of a PRD need its own gate; those of other documents that of a PRD of the project, if it has one. */
+function gateOf({ id, kind, projectId }: { id: string; kind: DocumentKind; projectId: string }) {
+  return { projectId, documentId: kind === "PRD" ? id : undefined };
+}
 
 /** What is new, or those of it that were asked for; what is there from elsewhere only if it was asked for by its key. */
 function choose(

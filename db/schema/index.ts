@@ -10,5 +10,6 @@ export * from "./imports";
 export * from "./presence";
 export * from "./projects";
 export * from "./reviews";
+export * from "./search";
 export * from "./stories";
 export * from "./workspaces";

@@ -31,6 +31,12 @@ import {
   updateDocument,
 } from "@/lib/documents/operations/document-operations";
 import {
+  confirmDocument,
+  getDocumentGraph,
+  linkDocument,
+  unlinkDocument,
+} from "@/lib/documents/operations/links";
+import {
   archiveEpic,
   moveEpic,
   restoreEpic,
@@ -150,6 +156,10 @@ export const registry = {
     update: updateDocument,
     archive: archiveDocument,
     restore: restoreDocument,
+    getGraph: getDocumentGraph,
+    link: linkDocument,
+    unlink: unlinkDocument,
+    confirm: confirmDocument,
   },
   epics: {
     list: listEpics,

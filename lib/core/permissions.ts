@@ -8,6 +8,8 @@ export const PERMISSIONS = {
   "comments.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
   "stories.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
   "documents.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
+  /** Approving and rejecting documents. */
+  "documents.review": { roles: ["owner", "admin", "manager", "architect"], scope: "write" },
   "epics.write": { roles: ["owner", "admin", "manager", "architect"], scope: "write" },
   /** Importing checklists, running them and answering their items. */
   "checklists.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },

@@ -160,7 +160,7 @@ describe("the list", () => {
 });
 
 describe("a change of title, kind or status", () => {
-  it("follows the table of moves, and a new text ends an approval", async () => {
+  it("follows the table of moves, and an approval stays with the text that was read", async () => {
     const { id: documentId } = await newDocument("Approved");
     const { update, save } = world.acme.as.documents;
     await expect(update({ documentId, baseVersion: 1, status: "approved" })).rejects.toThrow(
@@ -168,7 +168,12 @@ describe("a change of title, kind or status", () => {
     );
     await update({ documentId, baseVersion: 1, status: "review" });
     expect((await update({ documentId, baseVersion: 1, status: "approved" })).status).toBe("approved");
-    expect((await save({ documentId, baseVersion: 1, content: "changed" })).status).toBe("draft");
+    expect(await save({ documentId, baseVersion: 1, content: "changed" })).toMatchObject({
+      status: "approved",
+      version: 2,
+      approvedVersion: 1,
+      changedSince: true,
+    });
   });
 
   it("is refused when it was decided on an older text", async () => {

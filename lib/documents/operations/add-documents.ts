@@ -9,6 +9,7 @@ import {
   uploadContents,
 } from "@/lib/documents/operations/content";
 import { insertDocuments, type NewDocumentRow, prepareProjects } from "@/lib/documents/queries/write";
+import { factsOf } from "@/lib/documents/rules/document-facts";
 import { objectStore } from "@/lib/storage/store";
 
 /** A document to be made; `projectId` may be the project's key. */
@@ -74,18 +75,20 @@ function newRow(
     path: draft.path ?? null,
     note: draft.note ?? "",
     status: "draft",
+    autosaved: false,
     version: 1,
     ...contentColumns(content),
   };
 }
 
-/** Where a prepared text goes: into the row, or into object storage with a reference. */
+/** Where a prepared text goes: into the row, or into object storage with a reference; with what checks ask of it. */
 export function contentColumns({ text, hash, sizeBytes, key }: PreparedContent) {
   return {
     contentHash: hash,
     sizeBytes,
     storageLocation: key ?? IN_DATABASE,
     body: key === null ? text : null,
+    facts: factsOf(text),
     objectKey: key,
   };
 }

@@ -2,19 +2,11 @@ import "server-only";
 import type { DocumentKind, DocumentStatus } from "@/db/enums";
 import { AppError, notFound, staleWrite } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
-import {
-  recordOf,
-  refuseArchived,
-  refuseOwned,
-  requireLockedDocument,
-} from "@/lib/documents/operations/save-document";
-import {
-  insertRenamedVersion,
-  type LockedDocument,
-  lockDocument,
-  updateDocumentRow,
-} from "@/lib/documents/queries/write";
-import { mayChangeStatus, statusRefusal } from "@/lib/documents/rules/document-status";
+import { changeStatus, type StatusChange, type StatusWish } from "@/lib/documents/operations/change-status";
+import { recordOf } from "@/lib/documents/operations/document-record";
+import { refuseArchived, refuseOwned, requireLockedDocument } from "@/lib/documents/operations/save-document";
+import { writeStatus } from "@/lib/documents/queries/status";
+import { insertRenamedVersion, type LockedDocument, lockDocument } from "@/lib/documents/queries/write";
 import type { DocumentRecord } from "@/lib/documents/schema/document";
 
 type DocumentUpdate = {
@@ -23,19 +15,32 @@ type DocumentUpdate = {
   title?: string | undefined;
   kind?: DocumentKind | undefined;
   status?: DocumentStatus | undefined;
+  reason: string;
 };
 
 /** Changes title, kind or status of a document as it was read at `baseVersion`: nobody approves what he has not seen. */
 export async function updateDocumentRecord(scope: Scope, update: DocumentUpdate): Promise<DocumentRecord> {
   const before = await requireLockedDocument(scope, update.documentId);
-  const { title = before.title, kind = before.kind, status = before.status } = update;
+  const { title = before.title, kind = before.kind, status = before.status, reason } = update;
   if (before.version !== update.baseVersion) throw staleWrite("document", before.version);
   if (title === before.title && kind === before.kind && status === before.status) return recordOf(before);
   if (title !== before.title || kind !== before.kind || status === "archived")
     await refuseOwned(scope, before);
-  if (!mayChangeStatus(before.status, status))
-    throw new AppError("conflict", statusRefusal(before.status, status));
-  return change(scope, before, { title, kind, status });
+  return change(scope, before, { title, kind }, await changeStatus(scope, before, { status, reason }));
+}
+
+/** Takes a document a step further in its review; the version that was read is named where a text is judged. */
+export async function takeReviewStep(
+  scope: Scope,
+  { documentId, baseVersion, ...wish }: StatusWish & { documentId: string; baseVersion?: number },
+): Promise<DocumentRecord> {
+  const before = await requireLockedDocument(scope, documentId);
+  if (baseVersion !== undefined && before.version !== baseVersion)
+    throw staleWrite("document", before.version);
+  const after = await changeStatus(scope, before, wish);
+  return after.step === null && after.status === before.status
+    ? recordOf(before)
+    : change(scope, before, before, after);
 }
 
 /** Archives a document; one that is archived stays as it is. */
@@ -44,7 +49,7 @@ export async function archive(scope: Scope, documentId: string): Promise<Documen
   if (!before) throw notFound("document");
   if (before.archivedAt) return recordOf(before);
   await refuseOwned(scope, refuseArchived(before));
-  return change(scope, before, { title: before.title, kind: before.kind, status: "archived" });
+  return change(scope, before, before, await changeStatus(scope, before, { status: "archived", reason: "" }));
 }
 
 /** Brings a document back as a draft; one that is not archived stays as it is. */
@@ -55,28 +60,28 @@ export async function restore(scope: Scope, documentId: string): Promise<Documen
   if (before.projectArchived) {
     throw new AppError("conflict", "This document's project is archived. Restore the project first.");
   }
-  return change(scope, before, { title: before.title, kind: before.kind, status: "draft" });
+  return change(scope, before, before, await changeStatus(scope, before, { status: "draft", reason: "" }));
 }
-
-type Changed = { title: string; kind: DocumentKind; status: DocumentStatus };
 
 async function change(
   scope: Scope,
   before: LockedDocument,
-  { title, kind, status }: Changed,
+  { title, kind }: { title: string; kind: DocumentKind },
+  { status, approvedVersion, step, topic, said }: StatusChange,
 ): Promise<DocumentRecord> {
   const renamed = title !== before.title;
   const archivedAt = status === "archived" ? scope.now : null;
   const version = before.version + (renamed ? 1 : 0);
-  const after = { ...before, title, kind, status, version, archivedAt, updatedAt: scope.now };
+  const changed = { title, kind, status, version, approvedVersion, archivedAt, updatedAt: scope.now };
+  const after = { ...before, ...changed };
   if (renamed) await insertRenamedVersion(scope, { documentId: before.id, version, title });
-  await updateDocumentRow(scope, after);
+  await writeStatus(scope, after, step);
   scope.record({
     projectId: before.projectId,
     subject: { kind: "document", id: before.id, label: title },
-    topic: topicOf(before, after),
+    topic: topic ?? topicOf(before, after),
     before: { title: before.title, kind: before.kind, status: before.status, version: before.version },
-    after: { title, kind, status, version },
+    after: { title, kind, status, version, ...said },
   });
   return recordOf(after);
 }

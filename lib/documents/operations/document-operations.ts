@@ -6,7 +6,9 @@ import { archive, restore, updateDocumentRecord } from "@/lib/documents/operatio
 import { cursorOf, readCursor, readVersionCursor } from "@/lib/documents/operations/cursor";
 import { readDocument } from "@/lib/documents/operations/read-document";
 import { saveDocument as saveNextVersion } from "@/lib/documents/operations/save-document";
-import { selectDocuments, selectProjectId, selectVersions } from "@/lib/documents/queries/read";
+import { selectDocuments, selectProjectId } from "@/lib/documents/queries/read";
+import { selectVersionRuns, selectVersions } from "@/lib/documents/queries/versions";
+import { isChangedSince } from "@/lib/documents/rules/document-status";
 import {
   CreateDocumentInput,
   DocumentPage,
@@ -18,6 +20,7 @@ import {
   ListDocumentsInput,
   ListDocumentVersionsInput,
   SaveDocumentInput,
+  SavedDocument,
   UpdateDocumentInput,
 } from "@/lib/documents/schema/document";
 
@@ -38,6 +41,7 @@ export const listDocuments = operation({
     const rows = await selectDocuments(scope, { projectId, kind, q, archived, limit: limit + 1, after });
     const items = rows.slice(0, limit).map(({ authorKind, authorId, authorName, ...row }) => ({
       ...row,
+      changedSince: isChangedSince(row),
       updatedBy: { kind: authorKind, id: authorId, name: authorName },
     }));
     const last = items.at(-1);
@@ -72,7 +76,8 @@ export const createDocument = operation({
     if (!added) throw new Error("one draft gave no document");
     const { kind, title, path = null } = input;
     const { now: createdAt, now: updatedAt } = scope;
-    return { ...added, kind, title, path, status: "draft" as const, createdAt, updatedAt, archivedAt: null };
+    const fresh = { status: "draft" as const, approvedVersion: null, changedSince: false, archivedAt: null };
+    return { ...added, ...fresh, kind, title, path, createdAt, updatedAt };
   });
 
 export const saveDocument = operation({
@@ -83,7 +88,7 @@ export const saveDocument = operation({
   permission: "documents.write",
 })
   .input(SaveDocumentInput)
-  .output(DocumentRecord)
+  .output(SavedDocument)
   .handler(({ input, context: { scope } }) => saveNextVersion(scope, { ...input, keepsOwnedTitle: true }));
 
 export const listDocumentVersions = operation({
@@ -95,17 +100,16 @@ export const listDocumentVersions = operation({
 })
   .input(ListDocumentVersionsInput)
   .output(DocumentVersionPage)
-  .handler(async ({ input: { documentId, limit, cursor }, context: { scope } }) => {
+  .handler(async ({ input: { documentId, grouped, limit, cursor }, context: { scope } }) => {
     const before = cursor === undefined ? null : readVersionCursor(cursor);
-    const rows = await selectVersions(scope, { documentId, before, limit: limit + 1 });
+    const select = grouped ? selectVersionRuns : selectVersions;
+    const rows = await select(scope, { documentId, before, limit: limit + 1 });
     // Every document has a first version, so a first page without rows means that there is no such document.
     if (rows.length === 0 && before === null) throw notFound("document");
-    const items = rows.slice(0, limit).map(({ authorKind, authorId, authorName, ...row }) => ({
-      ...row,
-      author: { kind: authorKind, id: authorId, name: authorName },
-    }));
+    const items = rows.slice(0, limit);
     const last = items.at(-1);
-    return { items, nextCursor: rows.length > limit && last ? String(last.version) : null };
+    // A run goes on before its last version, and is not to be met again.
+    return { items, nextCursor: rows.length > limit && last ? String(last.run.firstVersion) : null };
   });
 
 export const updateDocument = operation({

@@ -2,7 +2,9 @@ import "server-only";
 import { notFound } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { openContent } from "@/lib/documents/operations/content";
+import { derivedFromRows } from "@/lib/documents/queries/links";
 import { selectDocument } from "@/lib/documents/queries/read";
+import { isChangedSince } from "@/lib/documents/rules/document-status";
 import type { DocumentWithContent } from "@/lib/documents/schema/document";
 
 /** A document with the text of its current or a given version: one statement, and a download when the text is long. */
@@ -19,5 +21,12 @@ export async function readDocument(
     storageLocation,
     body,
   });
-  return { ...document, author: { kind: authorKind, id: authorId, name: authorName }, content };
+  const current = { ...document, version: row.currentVersion };
+  return {
+    ...document,
+    changedSince: isChangedSince(current),
+    derivedFrom: derivedFromRows(row.derivedFrom),
+    author: { kind: authorKind, id: authorId, name: authorName },
+    content,
+  };
 }

@@ -1,14 +1,14 @@
 import "server-only";
-import { AppError, notFound, staleWrite } from "@/lib/core/errors";
+import { AppError, notFound } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
-import { contentColumns } from "@/lib/documents/operations/add-documents";
-import { prepareContent, uploadContents } from "@/lib/documents/operations/content";
+import { addVersion } from "@/lib/documents/operations/add-version";
+import { type PreparedContent, prepareContent, uploadContents } from "@/lib/documents/operations/content";
+import { recordOf } from "@/lib/documents/operations/document-record";
 import { readDocument } from "@/lib/documents/operations/read-document";
 import { beforeTextSaved, isComparedOnSave } from "@/lib/documents/operations/saved-hooks";
-import { insertVersion, type LockedDocument, lockDocument, selectOwned } from "@/lib/documents/queries/write";
-import { statusAfterNewVersion } from "@/lib/documents/rules/document-status";
-import type { DocumentRecord } from "@/lib/documents/schema/document";
-import { objectStore } from "@/lib/storage/store";
+import { mergeStaleSave, refuseStaleSave } from "@/lib/documents/operations/stale-save";
+import { holdContents, type LockedDocument, lockDocument, selectOwned } from "@/lib/documents/queries/write";
+import type { DocumentRecord, SavedDocument } from "@/lib/documents/schema/document";
 
 export type DocumentSave = {
   documentId: string;
@@ -19,28 +19,56 @@ export type DocumentSave = {
   note?: string | undefined;
   /** Set where a person saves the text itself: then the title of an epic's or story's text stays. */
   keepsOwnedTitle?: boolean;
+  /** What to do when somebody saved since; refuse, if it is not said. */
+  onStale?: "refuse" | "merge";
+  autosave?: boolean;
 };
 
 /**
  * Saves a document's text as its next version and records it: two statements. A save that changes nothing makes no
- * version; one that was based on an older version is refused with the current one.
+ * version; one that was based on an older version is refused with the current one, or merged with what came since.
  */
-export async function saveDocument(scope: Scope, save: DocumentSave): Promise<DocumentRecord> {
+export async function saveDocument(scope: Scope, save: DocumentSave): Promise<SavedDocument> {
   const content = prepareContent(scope, save.content);
-  const keys = content.key === null ? [] : [content.key];
-  const document = await requireLockedDocument(scope, save.documentId, keys);
+  const document = await requireLockedDocument(scope, save.documentId, keysOf(content));
   const title = save.title ?? document.title;
   // Also the answer to a save that is sent again because its first answer was lost.
-  if (content.hash === document.currentHash && title === document.title) return recordOf(document);
-  if (document.version !== save.baseVersion) throw staleWrite("document", document.version);
-  if (save.keepsOwnedTitle && title !== document.title) await refuseOwned(scope, document);
-  const followed = save.keepsOwnedTitle ? await askOwner(scope, document, save.content) : null;
+  if (content.hash === document.currentHash && title === document.title)
+    return { ...recordOf(document), merged: false };
+  if (document.version === save.baseVersion) {
+    const saved = await saveNext(scope, document, save, { content, title });
+    return { ...saved, merged: false };
+  }
+  const stale = { baseVersion: save.baseVersion, content: save.content, title: save.title };
+  if (save.onStale !== "merge") throw await refuseStaleSave(scope, document, stale);
+  const merged = await mergeStaleSave(scope, document, stale);
+  const text = prepareContent(scope, merged.content);
+  const isNew = text.hash !== document.currentHash || merged.title !== document.title;
+  if (!isNew) return { ...recordOf(document), merged: true, content: merged.content };
+  if (text.hash !== content.hash) await holdContents(scope, keysOf(text));
+  const note = save.note || `Merged with version ${document.version}`;
+  const saved = await saveNext(scope, document, { ...save, note }, { content: text, title: merged.title });
+  return { ...saved, merged: true, content: merged.content };
+}
+
+type Next = { content: PreparedContent; title: string };
+
+/** Saves a text that is up to date with the locked document. */
+async function saveNext(
+  scope: Scope,
+  document: LockedDocument,
+  { keepsOwnedTitle, note = "", autosave = false }: DocumentSave,
+  { content, title }: Next,
+): Promise<DocumentRecord> {
+  if (keepsOwnedTitle && title !== document.title) await refuseOwned(scope, document);
+  const followed = keepsOwnedTitle ? await askOwner(scope, document, content.text) : null;
   await uploadContents(scope, [content]);
-  return addVersion(scope, document, {
-    title: followed?.title ?? title,
-    note: save.note ?? "",
-    ...contentColumns(content),
-  });
+  const next = { content, title: followed?.title ?? title, note, autosaved: autosave };
+  return addVersion(scope, document, next);
+}
+
+function keysOf({ key }: PreparedContent): string[] {
+  return key === null ? [] : [key];
 }
 
 /** A person saves the text of a story or epic: may he, and what does the record take over? */
@@ -84,44 +112,4 @@ export async function refuseOwned(scope: Scope, { id, kind }: LockedDocument): P
     "conflict",
     `This is the text of ${owner === "epic" ? "an" : "a"} ${owner}, which says its title and place. Change it at the ${owner} itself.`,
   );
-}
-
-type NewVersion = ReturnType<typeof contentColumns> & { title: string; note: string };
-
-async function addVersion(scope: Scope, before: LockedDocument, next: NewVersion): Promise<DocumentRecord> {
-  const version = before.version + 1;
-  const status = statusAfterNewVersion(before.status);
-  await insertVersion(scope, objectStore().bucket, {
-    ...next,
-    documentId: before.id,
-    kind: before.kind,
-    version,
-    status,
-  });
-  scope.record({
-    projectId: before.projectId,
-    subject: { kind: "document", id: before.id, label: next.title },
-    topic: "document.saved",
-    before: {
-      version: before.version,
-      title: before.title,
-      status: before.status,
-      contentHash: before.currentHash,
-    },
-    after: {
-      version,
-      title: next.title,
-      status,
-      contentHash: next.contentHash,
-      sizeBytes: next.sizeBytes,
-      note: next.note,
-    },
-  });
-  return recordOf({ ...before, title: next.title, version, status, updatedAt: scope.now });
-}
-
-/** What is said of a locked document to the outside. */
-export function recordOf(document: LockedDocument): DocumentRecord {
-  const { id, projectId, kind, title, status, path, version, createdAt, updatedAt, archivedAt } = document;
-  return { id, projectId, kind, title, status, path, version, createdAt, updatedAt, archivedAt };
 }

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, desc, eq, ilike, isNotNull, isNull, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, ilike, isNotNull, isNull, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { DocumentKind } from "@/db/enums";
 import { documentContents, documents, documentVersions, epics, projects, stories } from "@/db/schema";
 import type { Scope } from "@/lib/core/scope";
+import { derivedFromOf, isStaleDocument } from "@/lib/documents/queries/links";
 
 const author = {
   authorKind: documentVersions.authorKind,
@@ -18,6 +19,7 @@ const summary = {
   status: documents.status,
   path: documents.path,
   version: documents.version,
+  approvedVersion: documents.approvedVersion,
   createdAt: documents.createdAt,
   updatedAt: documents.updatedAt,
   archivedAt: documents.archivedAt,
@@ -25,15 +27,17 @@ const summary = {
   ...author,
 };
 
-const versionOf = {
-  version: documentVersions.version,
-  title: documentVersions.title,
-  note: documentVersions.note,
-  sizeBytes: documentContents.contentSize,
-  contentHash: documentContents.contentHash,
-  createdAt: documentVersions.createdAt,
-  ...author,
-};
+/** What is counted for a document beside its own row. */
+function countsOf(scope: Scope) {
+  const ws = scope.workspaceId;
+  return {
+    stale: isStaleDocument(scope, sql`${documents.id}`),
+    openComments: sql<number>`(select count(*)::int from document_comments c where c.workspace_id = ${ws}
+      and c.document_id = ${documents.id} and c.thread_id is null and c.resolved_at is null and c.removed_at is null)`,
+    openSuggestions: sql<number>`(select count(*)::int from document_suggestions s where s.workspace_id = ${ws}
+      and s.document_id = ${documents.id} and s.state in ('open', 'partially_accepted'))`,
+  };
+}
 
 export type DocumentFilter = {
   projectId: string;
@@ -47,7 +51,7 @@ export type DocumentFilter = {
 /** A page of a project's documents, the latest change first, without their texts. */
 export function selectDocuments(scope: Scope, filter: DocumentFilter) {
   return scope.tx
-    .select(summary)
+    .select({ ...summary, ...countsOf(scope) })
     .from(documents)
     .innerJoin(documentVersions, and(versionJoin(scope), eq(documentVersions.version, documents.version)))
     .innerJoin(documentContents, contentJoin(scope))
@@ -72,6 +76,8 @@ export async function selectDocument(scope: Scope, documentId: string, version: 
   const [row] = await scope.tx
     .select({
       ...summary,
+      ...countsOf(scope),
+      derivedFrom: derivedFromOf(scope, sql`${documents.id}`),
       version: documentVersions.version,
       title: documentVersions.title,
       currentVersion: documents.version,
@@ -97,26 +103,6 @@ export async function selectDocument(scope: Scope, documentId: string, version: 
     .innerJoin(documentContents, contentJoin(scope))
     .where(and(eq(documents.workspaceId, scope.workspaceId), eq(documents.id, documentId)));
   return row;
-}
-
-/** A page of a document's versions, newest first; none at all when the document is not there. */
-export function selectVersions(
-  scope: Scope,
-  page: { documentId: string; before: number | null; limit: number },
-) {
-  return scope.tx
-    .select(versionOf)
-    .from(documentVersions)
-    .innerJoin(documentContents, contentJoin(scope))
-    .where(
-      and(
-        eq(documentVersions.workspaceId, scope.workspaceId),
-        eq(documentVersions.documentId, page.documentId),
-        page.before === null ? undefined : lt(documentVersions.version, page.before),
-      ),
-    )
-    .orderBy(desc(documentVersions.version))
-    .limit(page.limit);
 }
 
 /** The id behind a project's id or key; undefined when it is not in this workspace. */

@@ -1,9 +1,10 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { isoFromPostgres } from "@/db/columns";
 import type { DocumentKind, DocumentStatus } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
 import { holdObjects } from "@/lib/documents/queries/objects";
+import type { DocumentFacts } from "@/lib/documents/rules/document-facts";
 
 /** One new version as its rows need it; `body` or `objectKey` holds the text, never both. */
 export type VersionRow = {
@@ -13,10 +14,12 @@ export type VersionRow = {
   title: string;
   note: string;
   status: DocumentStatus;
+  autosaved: boolean;
   contentHash: string;
   sizeBytes: number;
   storageLocation: string;
   body: string | null;
+  facts: DocumentFacts;
   objectKey: string | null;
 };
 
@@ -32,6 +35,7 @@ export type LockedDocument = {
   status: DocumentStatus;
   path: string | null;
   version: number;
+  approvedVersion: number | null;
   createdAt: string;
   updatedAt: string;
   archivedAt: string | null;
@@ -63,28 +67,40 @@ export async function lockDocument(
   documentId: string,
   objectKeys: string[],
 ): Promise<LockedDocument | undefined> {
+  return (await lockDocuments(scope, [documentId], objectKeys))[0];
+}
+
+/** Locks documents for a change, always in the same order, and holds the objects that their next texts will be. */
+export async function lockDocuments(
+  scope: Scope,
+  documentIds: string[],
+  objectKeys: string[],
+): Promise<LockedDocument[]> {
   const ws = scope.workspaceId;
   // What lies in other tables comes by sub-selects: a join would lose the row when the lock had to wait for a save.
   const { rows } = await scope.tx.execute<LockedDocument>(sql`
     with hold as materialized (${holdObjects(objectKeys)})
     select d.id, d.project_id as "projectId", d.kind, d.title, d.status, d.path, d.version,
-      d.created_at as "createdAt", d.updated_at as "updatedAt", d.archived_at as "archivedAt",
+      d.approved_version as "approvedVersion", d.created_at as "createdAt", d.updated_at as "updatedAt", d.archived_at as "archivedAt",
       (select p.archived_at is not null from projects p
         where p.workspace_id = ${ws} and p.id = d.project_id) as "projectArchived",
       (select c.content_hash from document_versions v
         join document_contents c on c.workspace_id = ${ws} and c.id = v.content_id
         where v.workspace_id = ${ws} and v.document_id = d.id and v.version = d.version) as "currentHash",
       (select count(*) from hold) as held
-    from documents d where d.workspace_id = ${ws} and d.id = ${documentId}
-    for update of d`);
-  const row = rows[0];
-  if (!row) return undefined;
-  return {
+    from documents d where d.workspace_id = ${ws} and d.id = any(${sql.param(documentIds)}::uuid[])
+    order by d.id for update of d`);
+  return rows.map((row) => ({
     ...row,
     createdAt: isoFromPostgres(row.createdAt),
     updatedAt: isoFromPostgres(row.updatedAt),
     archivedAt: row.archivedAt === null ? null : isoFromPostgres(row.archivedAt),
-  };
+  }));
+}
+
+/** Holds the objects that a text which was made meanwhile will be. */
+export async function holdContents(scope: Scope, objectKeys: string[]): Promise<void> {
+  if (objectKeys.length > 0) await scope.tx.execute(holdObjects(objectKeys));
 }
 
 /** Whether a document is the text of an epic or story, which then says its title and kind. */
@@ -108,10 +124,10 @@ export async function insertDocuments(scope: Scope, bucket: string, rows: NewDoc
     select count(*) from v`);
 }
 
-/** Adds the next version of a locked document: one statement. */
-export async function insertVersion(scope: Scope, bucket: string, row: VersionRow): Promise<void> {
+/** Adds the next versions of locked documents: one statement, however many. */
+export async function insertVersions(scope: Scope, bucket: string, rows: VersionRow[]): Promise<void> {
   await scope.tx.execute(sql`
-    with r as materialized (${recordset(scope, bucket, [row])}),
+    with r as materialized (${recordset(scope, bucket, rows)}),
     ${versionParts(scope)}
     update documents d set version = r.version, title = r.title, status = r.status, updated_at = ${scope.now}::timestamptz
     from r where d.workspace_id = ${scope.workspaceId} and d.id = r."documentId"`);
@@ -134,11 +150,16 @@ export async function insertRenamedVersion(
 
 /** Writes a locked document as it is after a change. */
 export async function updateDocumentRow(scope: Scope, document: LockedDocument): Promise<void> {
-  const { id, title, kind, status, version, archivedAt } = document;
-  await scope.tx.execute(sql`
+  await scope.tx.execute(documentUpdate(scope, document));
+}
+
+/** The statement that writes a locked document, to be run alone or beside others. */
+export function documentUpdate(scope: Scope, document: LockedDocument): SQL {
+  const { id, title, kind, status, version, approvedVersion, archivedAt } = document;
+  return sql`
     update documents set title = ${title}, kind = ${kind}, status = ${status}, version = ${version},
-      archived_at = ${archivedAt}, updated_at = ${scope.now}
-    where workspace_id = ${scope.workspaceId} and id = ${id}`);
+      approved_version = ${approvedVersion}, archived_at = ${archivedAt}, updated_at = ${scope.now}
+    where workspace_id = ${scope.workspaceId} and id = ${id}`;
 }
 
 function recordset(scope: Scope, bucket: string, rows: VersionRow[]) {
@@ -152,22 +173,22 @@ function recordset(scope: Scope, bucket: string, rows: VersionRow[]) {
     refId: scope.newId(),
   }));
   return sql`select * from jsonb_to_recordset(${JSON.stringify(whole)}::jsonb) as r("documentId" uuid,
-    "projectId" uuid, version integer, kind document_kind, title text, note text, status document_status, path text,
-    "contentHash" text, "sizeBytes" integer, "storageLocation" text, body text, "objectKey" text, bucket text,
+    "projectId" uuid, version integer, kind document_kind, title text, note text, status document_status, autosaved boolean, path text,
+    "contentHash" text, "sizeBytes" integer, "storageLocation" text, body text, facts jsonb, "objectKey" text, bucket text,
     "storageType" text, metadata jsonb, "contentId" uuid, "versionId" uuid, "refId" uuid)`;
 }
 
-/** The rows beside the document's own, made from `r`. A text that the document had before is not kept twice. */
-function versionParts(scope: Scope) {
+/** The rows of a text, made from `r`. A text that the document had before is not kept twice. */
+function contentParts(scope: Scope): SQL {
   const ws = sql`${scope.workspaceId}::uuid`;
   const now = sql`${scope.now}::timestamptz`;
-  const { kind, id, name } = scope.actor;
   return sql`c as (
       insert into document_contents (id, workspace_id, document_id, content_type, content_size, storage_location,
-        content_hash, body, created_at, updated_at)
+        content_hash, body, facts, created_at, updated_at)
       select r."contentId", ${ws}, r."documentId", 'markdown', r."sizeBytes", r."storageLocation", r."contentHash",
-        r.body, ${now}, ${now} from r
-      on conflict (workspace_id, document_id, content_hash) do update set updated_at = excluded.updated_at
+        r.body, r.facts, ${now}, ${now} from r
+      on conflict (workspace_id, document_id, content_hash)
+        do update set updated_at = excluded.updated_at, facts = excluded.facts
       returning id, document_id
     ), o as (
       insert into object_storage_refs (id, workspace_id, document_id, storage_type, bucket_name, object_key, object_size,
@@ -175,10 +196,18 @@ function versionParts(scope: Scope) {
       select r."refId", ${ws}, r."documentId", r."storageType", r.bucket, r."objectKey", r."sizeBytes",
         'text/markdown; charset=utf-8', r.metadata, ${now} from r where r."objectKey" is not null
       on conflict (workspace_id, document_id, object_key) do nothing
-    ), v as (
-      insert into document_versions (id, workspace_id, document_id, version, title, content_id, note, author_kind,
-        author_id, author_name, created_at)
-      select r."versionId", ${ws}, r."documentId", r.version, r.title, c.id, r.note, ${kind}::actor_kind, ${id}::uuid,
+    )`;
+}
+
+/** The rows beside the document's own, made from `r`. */
+function versionParts(scope: Scope): SQL {
+  const ws = sql`${scope.workspaceId}::uuid`;
+  const now = sql`${scope.now}::timestamptz`;
+  const { kind, id, name } = scope.actor;
+  return sql`${contentParts(scope)}, v as (
+      insert into document_versions (id, workspace_id, document_id, version, title, content_id, note, autosaved,
+        author_kind, author_id, author_name, created_at)
+      select r."versionId", ${ws}, r."documentId", r.version, r.title, c.id, r.note, r.autosaved, ${kind}::actor_kind, ${id}::uuid,
         ${name}::text, ${now} from r join c on c.document_id = r."documentId"
       returning id
     )`;

@@ -4,7 +4,7 @@ import type { DocumentStatus } from "@/db/enums";
 export const DOCUMENT_TRANSITIONS: Record<DocumentStatus, readonly DocumentStatus[]> = {
   draft: ["review", "archived"],
   review: ["approved", "rejected", "draft", "archived"],
-  approved: ["draft", "archived"],
+  approved: ["draft", "review", "archived"],
   rejected: ["draft", "review", "archived"],
   archived: ["draft"],
 };
@@ -20,9 +20,22 @@ export function statusRefusal(from: DocumentStatus, to: DocumentStatus): string 
   return `A document that is ${inWords(from)} cannot become ${inWords(to)}. From here it can become ${possible.map(inWords).join(" or ")}.`;
 }
 
-/** A decision is about the text that was read: a new version of a decided document is a draft again. */
+/**
+ * An approval is of the text that was read, and stays with it: the document goes on as approved, changed since. What was
+ * rejected is worked on again.
+ */
 export function statusAfterNewVersion(status: DocumentStatus): DocumentStatus {
-  return status === "approved" || status === "rejected" ? "draft" : status;
+  return status === "rejected" ? "draft" : status;
+}
+
+/** Whether an approved document has been edited since its approval. */
+export function isChangedSince(document: {
+  status: DocumentStatus;
+  version: number;
+  approvedVersion: number | null;
+}): boolean {
+  const { status, version, approvedVersion } = document;
+  return status === "approved" && approvedVersion !== null && approvedVersion < version;
 }
 
 function inWords(status: DocumentStatus): string {

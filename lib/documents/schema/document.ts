@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DOCUMENT_KINDS, DOCUMENT_STATUSES } from "@/db/enums";
 import { Actor, Id, Instant, Line, Page, PageInput, Prose } from "@/lib/core/schema";
+import { DerivedFrom } from "@/lib/documents/schema/links";
 
 /** The largest text of one document, in bytes of UTF-8. */
 export const MAX_DOCUMENT_BYTES = 2_000_000;
@@ -37,6 +38,8 @@ export const DocumentRecord = z.object({
   status: z.enum(DOCUMENT_STATUSES),
   path: z.string().nullable().describe("The file it came from"),
   version: z.number().int().describe("The current version"),
+  approvedVersion: z.number().int().nullable().describe("The version that was approved last"),
+  changedSince: z.boolean().describe("Approved, and edited since: the approval is of approvedVersion"),
   createdAt: Instant,
   updatedAt: Instant,
   archivedAt: Instant.nullable(),
@@ -47,6 +50,11 @@ export type DocumentRecord = z.infer<typeof DocumentRecord>;
 export const DocumentSummary = DocumentRecord.extend({
   sizeBytes: z.number().int(),
   updatedBy: Actor.describe("Who wrote the current version"),
+  stale: z
+    .boolean()
+    .describe("What it is derived from has changed since, and nobody confirmed that it still fits"),
+  openComments: z.number().int().describe("Threads that are not resolved"),
+  openSuggestions: z.number().int(),
 });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
 
@@ -59,6 +67,7 @@ export const DocumentWithContent = DocumentSummary.extend({
   versionCreatedAt: Instant,
   content: z.string(),
   contentHash: z.string().describe("SHA-256 of the text's UTF-8 bytes, in hex"),
+  derivedFrom: z.array(DerivedFrom).describe("What it was made from, and whether it still fits"),
 });
 export type DocumentWithContent = z.infer<typeof DocumentWithContent>;
 
@@ -69,7 +78,11 @@ export const DocumentVersion = z.object({
   author: Actor,
   sizeBytes: z.number().int(),
   contentHash: z.string(),
+  autosaved: z.boolean().describe("Saved by the editor while its author wrote"),
   createdAt: Instant,
+  run: z
+    .object({ firstVersion: z.number().int(), startedAt: Instant, versions: z.number().int() })
+    .describe("The author's run of autosaves that this version ends; of any other version just itself"),
 });
 export type DocumentVersion = z.infer<typeof DocumentVersion>;
 
@@ -101,16 +114,45 @@ export const SaveDocumentInput = DocumentRef.extend({
   content: Content,
   title: Title.optional(),
   note: Note.default(""),
+  onStale: z
+    .enum(["refuse", "merge"])
+    .default("refuse")
+    .describe(
+      "What to do when somebody saved meanwhile: refuse with the current version and a merge proposal, or merge and save what merges without conflict",
+    ),
+  autosave: z
+    .stringbool()
+    .or(z.boolean())
+    .default(false)
+    .describe("Saved by an editor while somebody writes"),
 });
+
+/** What a save answers. */
+export const SavedDocument = DocumentRecord.extend({
+  merged: z.boolean().describe("The text was merged with what others saved meanwhile"),
+  content: z.string().optional().describe("The text that was saved, if it was merged"),
+});
+export type SavedDocument = z.infer<typeof SavedDocument>;
 
 export const UpdateDocumentInput = DocumentRef.extend({
   baseVersion: BaseVersion,
   title: Title.optional(),
   kind: z.enum(DOCUMENT_KINDS).optional(),
   status: z.enum(DOCUMENT_STATUSES).optional(),
+  reason: Prose("The reason", 2_000)
+    .trim()
+    .default("")
+    .describe("Why, where the status needs it: a rejection does"),
 });
 
-export const ListDocumentVersionsInput = PageInput.extend({ documentId: Id });
+export const ListDocumentVersionsInput = PageInput.extend({
+  documentId: Id,
+  grouped: z
+    .stringbool()
+    .or(z.boolean())
+    .default(false)
+    .describe("One entry for each author's run of autosaves, its last version"),
+});
 
 /** The size that a text has in storage. */
 export function sizeOf(text: string): number {

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { readPlanHeading } from "./headings";
+import { readOutline } from "./outline";
+import { readRequirements } from "./requirements";
+
+const LONGEST_HEADING = 200;
+const MOST_HEADINGS = 3_000;
+
+/** What is kept beside a text, so that checks of other documents need not read it: short names, because it is stored. */
+export const DocumentFacts = z.object({
+  /** Headings: depth, line, words. */
+  h: z.array(z.tuple([z.number(), z.number(), z.string()])),
+  /** Requirements it states: line and words by id. */
+  r: z.record(z.string(), z.tuple([z.number(), z.string()])),
+  /** Requirements it speaks of: lines by id. */
+  m: z.record(z.string(), z.array(z.number())),
+  /** The line of its first epic or story; null without any. */
+  p: z.number().nullable(),
+});
+export type DocumentFacts = z.infer<typeof DocumentFacts>;
+
+/** Reads from a text what other documents' checks and backlinks ask of it. Never throws. */
+export function factsOf(text: string): DocumentFacts {
+  const outline = readOutline(text);
+  const { stated, mentioned } = readRequirements(outline);
+  const plan = outline.headings.find((heading) => {
+    const kind = readPlanHeading(heading.text)?.kind;
+    return kind === "epic" || kind === "story";
+  });
+  return {
+    h: outline.headings
+      .slice(0, MOST_HEADINGS)
+      .map(({ depth, line, text: words }) => [depth, line, storable(words.slice(0, LONGEST_HEADING))]),
+    r: Object.fromEntries(stated.map(({ id, line, text: words }) => [id, [line, storable(words)]])),
+    m: Object.fromEntries(mentioned),
+    p: plan?.line ?? null,
+  };
+}
+
+/** Cutting may halve a character, which JSON in the database refuses. */
+function storable(words: string): string {
+  return words.replace(/\p{Surrogate}|\0/gu, "");
+}

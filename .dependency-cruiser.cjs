@@ -45,7 +45,7 @@ module.exports = {
       from: { path: "^components/", pathNot: "[.]test[.]tsx?$" },
       to: {
         path: "^(db/(?!enums[.]ts)|lib/)",
-        pathNot: "^lib/([^/]+/(schema|rules)([.]ts|/)|core/(schema|permissions|errors)[.]ts|api/client[.]ts)",
+        pathNot: "^lib/([^/]+/(schema|rules)([.]ts|/)|core/(schema|permissions|method-roles|errors)[.]ts|api/client[.]ts)",
         dependencyTypesNot: ["type-only"],
       },
     },

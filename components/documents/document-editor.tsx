@@ -1,19 +1,20 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { useViewer } from "@/components/providers/viewer";
 import { useAnnounce } from "@/components/ui/announcer";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { AsideNotices } from "./aside-notices";
+import { ConflictView } from "./editing/conflict-view";
+import { EditorNotices } from "./editing/editor-notices";
+import { SaveRow } from "./editing/save-row";
+import type { Conflict } from "./editing/types";
 import { LeaveDialog } from "./leave-dialog";
+import type { MarkdownEditorHandle } from "./markdown-editor";
 import { MarkdownWorkbench } from "./markdown-workbench";
-import { NewerVersionNotice } from "./newer-version-notice";
 import { ReadingOnly } from "./reading-only";
 import { SaveState } from "./save-state";
 import { useDocumentEditing } from "./use-document-editing";
@@ -21,23 +22,29 @@ import { useLeaveGuard } from "./use-leave-guard";
 
 type DocumentEditorProps = { projectKey: string; documentId: string };
 
-/** Writing a document: every save is a version, and what is not saved is never lost. */
+/** Writing a document beside others: everything is saved by itself, what others save comes in by itself. */
 export function DocumentEditor({ projectKey, documentId }: DocumentEditorProps) {
   const { workspace, may } = useViewer();
-  const documents = `/w/${workspace}/p/${projectKey}/documents`;
-  if (!may("documents.write")) return <ReadingOnly href={`${documents}/${documentId}`} label="Read it" />;
-  return <EditorForm documents={documents} documentId={documentId} />;
+  const href = `/w/${workspace}/p/${projectKey}/documents/${documentId}`;
+  if (!may("documents.write")) return <ReadingOnly href={href} label="Read it" />;
+  return <EditorForm href={href} documentId={documentId} />;
 }
 
-function EditorForm({ documents, documentId }: { documents: string; documentId: string }) {
+function EditorForm({ href, documentId }: { href: string; documentId: string }) {
   const announce = useAnnounce();
+  const { methodRoles } = useViewer();
+  const editor = useRef<MarkdownEditorHandle>(null);
+  const work = useDocumentEditing(documentId, editor);
+  const { latest, session, state } = work;
+  /** The conflict that is being settled, as it was when its view was opened. */
+  const [settling, setSettling] = useState<Conflict | null>(null);
+  const isStuck = state.phase === "offline" || state.phase === "failed" || state.phase === "conflict";
+  const guard = useLeaveGuard(work.unsaved, isStuck);
   const [note, setNote] = useState("");
-  const work = useDocumentEditing(documentId);
-  const { latest, editing, unsaved } = work;
-  const guard = useLeaveGuard(unsaved);
 
   function save() {
-    work.save(note, () => {
+    void session.save(note).then(() => {
+      if (session.snapshot().phase !== "saved") return;
       setNote("");
       announce("Saved");
     });
@@ -45,104 +52,62 @@ function EditorForm({ documents, documentId }: { documents: string; documentId: 
   useShortcut({ keys: "mod+s", label: "Save the document", group: "Document", handler: save });
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-      className="flex min-h-full flex-col gap-3 px-4 py-4 sm:px-8 md:h-full"
-    >
-      <Breadcrumbs items={[{ label: latest.title, href: `${documents}/${documentId}` }, { label: "Edit" }]} />
+    <div className="flex min-h-full flex-col gap-3 px-4 py-4 sm:px-8 md:h-full">
+      <Breadcrumbs items={[{ label: latest.title, href }, { label: "Edit" }]} />
       <h1 className="sr-only">Edit {latest.title}</h1>
-      <EditorBar work={work} href={`${documents}/${documentId}`} />
-      <EditorNotices work={work} documents={documents} retry={save} />
-      <MarkdownWorkbench
-        value={editing.text.content}
-        onChange={(content) => work.write({ content })}
-        ariaLabel={`Text of ${latest.title}`}
-        className="min-h-[60dvh] flex-1 md:min-h-0"
+      <EditorBar work={work} href={href} />
+      <EditorNotices
+        work={work}
+        settling={settling !== null}
+        onSettle={() => setSettling(session.currentConflict())}
       />
-      <Field label="What changed" hideLabel>
-        <Input
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-          maxLength={500}
-          placeholder="What changed? Stands in the list of versions (optional)"
+      {settling ? (
+        <ConflictView
+          conflict={settling}
+          onBack={() => setSettling(null)}
+          onSettle={(text) => {
+            session.settle(text, settling.theirs);
+            setSettling(null);
+            announce("Settled. Your text is being saved.");
+          }}
         />
-      </Field>
+      ) : (
+        <>
+          <MarkdownWorkbench
+            editorRef={editor}
+            value={state.text.content}
+            onChange={(content) => session.write({ content })}
+            ariaLabel={`Text of ${latest.title}`}
+            lockedFor={latest.kind === "STORY" ? methodRoles : undefined}
+            className="min-h-[60dvh] flex-1 md:min-h-0"
+          />
+          <SaveRow note={note} onNote={setNote} pending={state.phase === "saving"} onSave={save} />
+        </>
+      )}
       <LeaveDialog guard={guard} kept={work.kept} />
-    </form>
+    </div>
   );
 }
 
-type Work = ReturnType<typeof useDocumentEditing>;
-
-function EditorBar({ work, href }: { work: Work; href: string }) {
-  const { editing, unsaved, newer } = work;
+function EditorBar({ work, href }: { work: ReturnType<typeof useDocumentEditing>; href: string }) {
+  const { session, state } = work;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <Field
         label="Title"
         hideLabel
         className="min-w-48 flex-1 max-sm:basis-full"
-        error={work.problem?.fields.title}
+        error={state.problem?.fields.title}
       >
         <Input
-          value={editing.text.title}
-          onChange={(event) => work.write({ title: event.target.value })}
+          value={state.text.title}
+          onChange={(event) => session.write({ title: event.target.value })}
           maxLength={300}
           className="font-medium"
         />
       </Field>
-      <SaveState
-        version={editing.base.version}
-        unsaved={unsaved}
-        isSaving={work.isSaving}
-        failed={work.problem !== null}
-        kept={work.kept}
-      />
-      <ButtonLink href={href} variant="ghost">
-        Close
-      </ButtonLink>
-      <Button type="submit" variant="primary" pending={work.isSaving} disabled={!unsaved || newer !== null}>
-        Save
-      </Button>
-    </div>
-  );
-}
-
-type NoticesProps = { work: Work; documents: string; retry: () => void };
-
-function EditorNotices({ work, documents, retry }: NoticesProps) {
-  const { newer, problem, editing } = work;
-  const failure = newer || !problem || problem.fields.title ? null : problem;
-  return (
-    <div className="flex flex-col gap-2 empty:hidden">
-      {newer ? (
-        <NewerVersionNotice
-          newer={newer}
-          baseVersion={editing.base.version}
-          mine={editing.text}
-          base={documents}
-          onTakeTheirs={() => work.takeTheirs(newer)}
-          onCopied={work.giveUp}
-        />
-      ) : null}
-      {failure ? (
-        <Banner
-          tone="danger"
-          title="The document was not saved"
-          action={
-            <Button size="sm" pending={work.isSaving} onClick={retry}>
-              Try again
-            </Button>
-          }
-        >
-          {Object.values(failure.fields)[0] ?? failure.message}
-        </Banner>
-      ) : null}
-      <AsideNotices asides={editing.asides} onTakeUp={work.takeUp} onDrop={work.dropAside} />
+      <SaveState version={state.base.version} phase={state.phase} kept={work.kept} />
+      <ButtonLink href={href}>Done</ButtonLink>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lineEndOf, smallestChange, withEditorLineEnds } from "./markdown-change";
+import { lineChanges, lineEndOf, smallestChange, withEditorLineEnds } from "./markdown-change";
 
 const apply = (text: string, change: ReturnType<typeof smallestChange>) =>
   change ? text.slice(0, change.from) + change.insert + text.slice(change.to) : text;
@@ -26,6 +26,30 @@ describe("the smallest change", () => {
     });
     expect(smallestChange("aaa", "aaaa")).toEqual({ from: 3, to: 3, insert: "a" });
     expect(smallestChange("aaaa", "aaa")).toEqual({ from: 3, to: 4, insert: "" });
+  });
+});
+
+describe("changes by lines", () => {
+  const applyAll = (text: string, changes: ReturnType<typeof lineChanges>) =>
+    changes.toReversed().reduce((now, change) => apply(now, change), text);
+
+  it("make one text out of the other, whatever they are", () => {
+    const text = fc.string({ unit: fc.constantFrom("a", "b", "\n", "😀"), maxLength: 16 });
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        expect(applyAll(before, lineChanges(before, after))).toBe(after);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("leave alone what stands between two changes", () => {
+    const before = "# A\nold a\n\nhere I write\n\n# B\nold b\n";
+    const after = "# A\nnew a\n\nhere I write\n\n# B\nold b\nmore\n";
+    expect(lineChanges(before, after)).toEqual([
+      { from: 4, to: 7, insert: "new" },
+      { from: before.length, to: before.length, insert: "more\n" },
+    ]);
   });
 });
 

@@ -1,17 +1,21 @@
 "use client";
 
-import { Annotation, Compartment } from "@codemirror/state";
+import { Annotation, Compartment, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
-import { lineEndOf, smallestChange, withEditorLineEnds } from "./markdown-change";
+import type { MethodRole } from "@/lib/core/method-roles";
+import { lineChanges, lineEndOf, withEditorLineEnds } from "./markdown-change";
 import { editorProps, editorSetup } from "./markdown-editor-setup";
+import { sectionLocks } from "./markdown-locks";
 
 /** What others may do with an editor beside changing its value. */
 export type MarkdownEditorHandle = {
   focus(): void;
   /** Puts text in the place of the selection, on lines of its own, as one step that can be undone. */
   insertBlock(text: string): void;
+  /** Shows a text that came from elsewhere, at once: cursor and undo stay with what is written here. */
+  showText(text: string): void;
   /** The element that scrolls, once there is one. */
   scroller(): HTMLElement | null;
   /** Line (from 1, with its fraction) at the upper edge. */
@@ -27,6 +31,10 @@ type MarkdownEditorProps = {
   placeholder?: string;
   /** Id of the element that tells how Tab works here. */
   describedBy?: string;
+  /** The parts of the method that the writer plays, where they decide what may be edited. */
+  lockedFor?: readonly MethodRole[] | undefined;
+  /** Told why an edit was refused, and null when the next one was not. */
+  onRefused?: (sentence: string | null) => void;
   className?: string;
   ref?: Ref<MarkdownEditorHandle>;
 };
@@ -46,11 +54,14 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
   const report = useEffectEvent((text: string) => {
     const lineEnd = lineEndOf(value);
     const next = lineEnd === "\n" ? text : text.replaceAll("\n", lineEnd);
-    reported.current = [...reported.current.slice(-MAX_REPORTED), next];
+    if (reported.current.length >= MAX_REPORTED) reported.current.shift();
+    reported.current.push(next);
     props.onChange(next);
   });
+  const refuse = useEffectEvent((sentence: string | null) => props.onRefused?.(sentence));
   const { host, viewRef } = useEditorView((parent) => {
-    const extensions = [changing.of([]), editorSetup(), reportTyping(report)];
+    const locks = props.lockedFor ? sectionLocks(props.lockedFor, refuse) : [];
+    const extensions = [changing.of([]), editorSetup(), locks, reportTyping(report)];
     return new EditorView({ parent, doc: withEditorLineEnds(value), extensions });
   });
 
@@ -63,7 +74,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
     viewRef.current?.dispatch({ effects });
   }, [viewRef, changing, ariaLabel, readOnly, placeholder, describedBy]);
 
-  useImperativeHandle(ref, () => handleFor(viewRef), [viewRef]);
+  useImperativeHandle(ref, () => handleFor(viewRef, reported.current), [viewRef]);
 
   return <div ref={host} className={cx("h-full min-h-0 overflow-hidden", className)} />;
 }
@@ -100,12 +111,22 @@ function takeValue(view: EditorView, value: string, reported: string[]): void {
     return;
   }
   reported.length = 0;
-  const changes = smallestChange(view.state.doc.toString(), withEditorLineEnds(value));
-  if (changes) view.dispatch({ changes, annotations: fromOutside.of(true) });
+  showText(view, value);
 }
 
-function handleFor(ref: { readonly current: EditorView | null }): MarkdownEditorHandle {
+/** Puts a text in by what differs; to undo it is not for the one who writes here. */
+function showText(view: EditorView, text: string): void {
+  const changes = lineChanges(view.state.doc.toString(), withEditorLineEnds(text));
+  const annotations = [fromOutside.of(true), Transaction.remote.of(true), Transaction.addToHistory.of(false)];
+  if (changes.length > 0) view.dispatch({ changes, annotations });
+}
+
+function handleFor(ref: { readonly current: EditorView | null }, reported: string[]): MarkdownEditorHandle {
   return {
+    showText: (text) => {
+      reported.length = 0;
+      if (ref.current) showText(ref.current, text);
+    },
     focus: () => ref.current?.focus(),
     insertBlock: (text) => {
       if (ref.current && !ref.current.state.readOnly) insertBlock(ref.current, withEditorLineEnds(text));

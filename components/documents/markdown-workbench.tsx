@@ -1,11 +1,12 @@
 "use client";
 
 import { Tabs as Radix } from "radix-ui";
-import { useDeferredValue, useId, useRef, useState } from "react";
+import { type RefObject, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { MethodRole } from "@/lib/core/method-roles";
 import { MarkdownEditor, type MarkdownEditorHandle } from "./markdown-editor";
 import type { MarkdownFile } from "./markdown-file";
 import { MarkdownFileDrop } from "./markdown-file-drop";
@@ -21,6 +22,10 @@ type MarkdownWorkbenchProps = {
   placeholder?: string;
   /** Told after a file was read in, so that an empty title can take its name. */
   onFileRead?: (file: { readonly name: string; readonly text: string }) => void;
+  /** The parts of the method that the writer plays, where they decide what may be edited. */
+  lockedFor?: readonly MethodRole[] | undefined;
+  /** The editor, for who brings text into it from elsewhere. */
+  editorRef?: RefObject<MarkdownEditorHandle | null>;
   className?: string;
 };
 
@@ -28,7 +33,9 @@ type MarkdownWorkbenchProps = {
 export function MarkdownWorkbench(props: MarkdownWorkbenchProps) {
   const { value, onChange, ariaLabel, readOnly = false, placeholder, onFileRead, className } = props;
   const [problem, setProblem] = useState<string | null>(null);
-  const editor = useRef<MarkdownEditorHandle>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const ownEditor = useRef<MarkdownEditorHandle>(null);
+  const editor = props.editorRef ?? ownEditor;
   const preview = useRef<HTMLDivElement>(null);
   const hintId = useId();
   useScrollSync({ editor, preview });
@@ -62,6 +69,8 @@ export function MarkdownWorkbench(props: MarkdownWorkbenchProps) {
               ariaLabel={ariaLabel}
               readOnly={readOnly}
               describedBy={hintId}
+              lockedFor={props.lockedFor}
+              onRefused={setRefusal}
               {...(placeholder === undefined ? {} : { placeholder })}
             />
           </Pane>
@@ -70,6 +79,11 @@ export function MarkdownWorkbench(props: MarkdownWorkbenchProps) {
           </Pane>
         </div>
       </Tabs>
+      {refusal ? (
+        <Banner tone="warning" title="Not yours to edit" onDismiss={() => setRefusal(null)}>
+          {refusal}
+        </Banner>
+      ) : null}
       <p id={hintId} className="pointer-coarse:hidden text-muted text-xs">
         Tab indents. Press Escape, then Tab, to leave the editor. You can drop a Markdown file here.
       </p>
@@ -99,7 +113,7 @@ function Pane({ className, ...rest }: React.ComponentProps<typeof Radix.Content>
 
 /** Drawn when typing leaves time for it. */
 function Preview({ source }: { source: string }) {
-  const shown = useDeferredValue(source);
+  const shown = useDeferredValue(useSettled(source));
   if (shown.trim() === "") {
     return (
       <EmptyState compact title="Nothing to preview yet">
@@ -108,4 +122,20 @@ function Preview({ source }: { source: string }) {
     );
   }
   return <MarkdownView source={shown} idPrefix="preview-" compact />;
+}
+
+/** From here on, the preview waits for a pause in typing: cutting up so much text with every key would be felt. */
+const LARGE = 50_000;
+const PAUSE_MS = 400;
+
+/** A text as it is; of a large one, as it was when the writer last paused. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  const isLarge = text.length >= LARGE;
+  useEffect(() => {
+    if (!isLarge) return;
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, isLarge]);
+  return isLarge ? settled : text;
 }

@@ -1,80 +1,101 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useViewer } from "@/components/providers/viewer";
-import { orpc, readProblem } from "@/lib/api/client";
+import { client, orpc } from "@/lib/api/client";
 import type { DocumentWithContent } from "@/lib/documents/schema/document";
-import { draftKey } from "./draft-store";
-import {
-  afterSave,
-  type DocumentText,
-  dropAside,
-  isUnsaved,
-  type SetAside,
-  startEditing,
-  takeTheirs,
-  takeUp,
-  unsavedTexts,
-} from "./editing";
+import { draftKey, type SetAside, tabName } from "./draft-store";
+import { EditingSession } from "./editing/session";
+import type { SavedVersion } from "./editing/types";
+import { useLeftTexts } from "./editing/use-left-texts";
+import type { MarkdownEditorHandle } from "./markdown-editor";
 import { useKeptDrafts } from "./use-kept-drafts";
 
+/** A save that takes longer is taken as lost and sent again; sending it twice makes one version. */
+const SAVE_MS = 30_000;
+
 /** The writing of one document: its text, its saves, what others save meanwhile, and what is kept in this browser. */
-export function useDocumentEditing(documentId: string) {
+export function useDocumentEditing(documentId: string, editor: RefObject<MarkdownEditorHandle | null>) {
   const { userId } = useViewer();
   const { data: latest } = useSuspenseQuery(orpc.documents.get.queryOptions({ input: { documentId } }));
-  const [editing, setEditing] = useState(() => startEditing(latest));
-  const unsaved = isUnsaved(editing);
-  // Who has written nothing since simply sees what is current.
-  if (!unsaved && latest.version > editing.base.version) {
-    setEditing({ ...startEditing(latest), asides: editing.asides });
-  }
+  const session = useSession(latest, editor);
+  const state = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
+  useEffect(() => session.offer(savedOf(latest)), [session, latest]);
+  useSurroundings(session);
 
-  const drafts = useMemo(() => unsavedTexts(editing, new Date().toISOString()), [editing]);
+  const place = draftKey(userId, documentId);
+  const takeUp = (text: SetAside) => takeUpLeft(session, documentId, text);
+  const left = useLeftTexts(place, latest.content);
+  const { unsaved } = session;
+  const drafts = useMemo(
+    () => (unsaved ? [{ ...state.text, baseVersion: state.base.version, at: new Date().toISOString() }] : []),
+    [unsaved, state.text, state.base.version],
+  );
   const kept = useKeptDrafts({
-    key: draftKey(userId, documentId),
+    key: `${place}.${tabName()}`,
     drafts,
-    onFound: (found) => setEditing((now) => ({ ...now, asides: startEditing(latest, found).asides })),
+    onFound: ([own]) => {
+      if (own && own.content !== latest.content) void takeUp(own);
+    },
   });
-  const save = useSave(latest, (sent, version) => setEditing((now) => afterSave(now, sent, version)));
 
-  return {
-    latest,
-    editing,
-    unsaved,
-    kept,
-    /** What somebody else has saved since this text was begun. */
-    newer: unsaved && latest.version > editing.base.version ? latest : null,
-    isSaving: save.isPending,
-    problem: save.error ? readProblem(save.error) : null,
-    write: (text: Partial<DocumentText>) => setEditing((now) => ({ ...now, text: { ...now.text, ...text } })),
-    save: (note: string, onSaved: () => void) => {
-      if (save.isPending || !unsaved || latest.version > editing.base.version) return;
-      const { text, base } = editing;
-      save.mutate({ documentId, baseVersion: base.version, ...text, note }, { onSuccess: onSaved });
-    },
-    takeTheirs: (theirs: DocumentWithContent) => {
-      save.reset();
-      setEditing((now) => takeTheirs(now, theirs, new Date().toISOString()));
-    },
-    takeUp: (aside: SetAside) => setEditing((now) => takeUp(now, aside, new Date().toISOString())),
-    dropAside: (aside: SetAside) => setEditing((now) => dropAside(now, aside)),
-    /** Gives up what was written here: it is kept elsewhere now. */
-    giveUp: () => setEditing((now) => ({ ...startEditing(latest), asides: now.asides })),
-  };
+  return { latest, session, state, unsaved, kept, left, takeUp };
 }
 
-function useSave(latest: DocumentWithContent, onSaved: (sent: DocumentText, version: number) => void) {
+function useSession(latest: DocumentWithContent, editor: RefObject<MarkdownEditorHandle | null>) {
   const queries = useQueryClient();
-  return useMutation(
-    orpc.documents.save.mutationOptions({
-      onSuccess: ({ version }, { title = latest.title, content }) => {
-        onSaved({ title, content }, version);
-        return queries.invalidateQueries({ queryKey: orpc.documents.key() });
-      },
-      onError: (error) => {
-        // The page then sees the newer version, and tells what happened.
-        if (readProblem(error).code === "conflict")
-          void queries.invalidateQueries({ queryKey: orpc.documents.key() });
-      },
-    }),
+  const documentId = latest.id;
+  const refresh = () => void queries.invalidateQueries({ queryKey: orpc.documents.key() });
+  const [session] = useState(
+    () =>
+      new EditingSession(savedOf(latest), {
+        show: ({ content }) => editor.current?.showText(content),
+        refresh,
+        send: async ({ text: { title, content }, base, note, autosave }) => {
+          const input = {
+            ...{ documentId, baseVersion: base.version, content, note, autosave, onStale: "merge" as const },
+            ...(title === base.title ? {} : { title }),
+          };
+          const saved = await client.documents.save(input, { signal: AbortSignal.timeout(SAVE_MS) });
+          const merged = saved.merged ? { title: saved.title, content: saved.content ?? content } : null;
+          return { version: saved.version, merged };
+        },
+      }),
   );
+  return session;
+}
+
+/** The connection that comes back, and the page that is left. */
+function useSurroundings(session: EditingSession): void {
+  useEffect(() => {
+    const wake = () => session.wake();
+    const hide = () => {
+      if (document.visibilityState === "hidden") session.flush();
+    };
+    window.addEventListener("online", wake);
+    document.addEventListener("visibilitychange", hide);
+    return () => {
+      window.removeEventListener("online", wake);
+      document.removeEventListener("visibilitychange", hide);
+      session.flush();
+      session.stop();
+    };
+  }, [session]);
+}
+
+/** Goes on with a text of an earlier visit, on the version that it was written on; false where that is not to be had. */
+async function takeUpLeft(session: EditingSession, documentId: string, left: SetAside): Promise<boolean> {
+  const { baseVersion, title, content } = left;
+  const { base } = session.snapshot();
+  try {
+    const isCurrent = baseVersion === base.version;
+    const from = isCurrent ? base : savedOf(await client.documents.get({ documentId, version: baseVersion }));
+    session.takeUp(from, { title, content });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function savedOf({ version, title, content, author }: DocumentWithContent): SavedVersion {
+  return { version, title, content, author: author.name };
 }

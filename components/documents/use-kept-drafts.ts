@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { readDrafts, writeDrafts } from "./draft-store";
-import type { SetAside } from "./editing";
+import { readDrafts, type SetAside, writeDrafts } from "./draft-store";
 
 const PAUSE_MS = 400;
 

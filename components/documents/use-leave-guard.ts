@@ -8,14 +8,23 @@ type LeaveGuard = {
   leave: () => void;
 };
 
-/** Asks before unsaved text is left: by a link of this site, by a reload, by closing the tab. */
-export function useLeaveGuard(unsaved: boolean): LeaveGuard {
+/**
+ * Asks before unsaved text is left: by a reload or by closing the tab, and by a link of this site where leaving does not
+ * save it (`stuck`).
+ */
+export function useLeaveGuard(unsaved: boolean, stuck = unsaved): LeaveGuard {
   const router = useRouter();
   const [target, setTarget] = useState<string | null>(null);
 
   useEffect(() => {
     if (!unsaved) return;
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", onUnload);
+    return () => window.removeEventListener("beforeunload", onUnload);
+  }, [unsaved]);
+
+  useEffect(() => {
+    if (!stuck) return;
     const onClick = (event: MouseEvent) => {
       const href = ownLink(event);
       if (href === null) return;
@@ -23,13 +32,9 @@ export function useLeaveGuard(unsaved: boolean): LeaveGuard {
       event.stopPropagation();
       setTarget(href);
     };
-    window.addEventListener("beforeunload", onUnload);
     document.addEventListener("click", onClick, { capture: true });
-    return () => {
-      window.removeEventListener("beforeunload", onUnload);
-      document.removeEventListener("click", onClick, { capture: true });
-    };
-  }, [unsaved]);
+    return () => document.removeEventListener("click", onClick, { capture: true });
+  }, [stuck]);
 
   return {
     asking: target !== null,

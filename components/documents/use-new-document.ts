@@ -2,8 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
 import { orpc, readProblem } from "@/lib/api/client";
-import { draftKey } from "./draft-store";
-import type { SetAside } from "./editing";
+import { draftKey, type SetAside } from "./draft-store";
 import { useGuessedFacts } from "./use-guessed-facts";
 import { useKeptDrafts } from "./use-kept-drafts";
 

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Layers, Plus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { GateBanner } from "@/components/checklists/gate-banner";
 import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -39,6 +40,7 @@ export function EpicList({ projectKey }: { projectKey: string }) {
           ) : undefined
         }
       />
+      <GateBanner projectKey={projectKey} base={base} />
       {epics.length === 0 ? (
         <EmptyState
           icon={<Layers />}

@@ -2,6 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { GateBanner } from "@/components/checklists/gate-banner";
+import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
@@ -22,6 +24,7 @@ export function NewEpicDialog({ projectKey, open, onOpenChange }: NewEpicDialogP
 }
 
 function NewEpicForm({ projectKey, close }: { projectKey: string; close: () => void }) {
+  const { workspace } = useViewer();
   const [number, setNumber] = useState("");
   const [title, setTitle] = useState("");
   const [goal, setGoal] = useState("");
@@ -44,7 +47,10 @@ function NewEpicForm({ projectKey, close }: { projectKey: string; close: () => v
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && Object.keys(problem.fields).length === 0 ? (
+      {problem?.code === "gate_closed" ? (
+        <GateBanner projectKey={projectKey} base={`/w/${workspace}/p/${projectKey}`} refused />
+      ) : null}
+      {problem && problem.code !== "gate_closed" && Object.keys(problem.fields).length === 0 ? (
         <Banner tone="danger">{problem.message}</Banner>
       ) : null}
       <div className="grid grid-cols-[6rem_1fr] gap-3">

@@ -6,6 +6,7 @@ export const PROJECT_SECTIONS = [
   { id: "board", label: "Board", path: "/board", keys: "g b" },
   { id: "epics", label: "Epics", path: "/epics", keys: "g e" },
   { id: "documents", label: "Documents", path: "/documents", keys: "g d" },
+  { id: "checklists", label: "Checklists", path: "/checklists", keys: "g c" },
   { id: "settings", label: "Project settings", path: "/settings", keys: "g s" },
 ] as const;
 

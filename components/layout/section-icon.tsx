@@ -1,4 +1,4 @@
-import { FileText, House, Milestone, Settings2, SquareKanban } from "lucide-react";
+import { ClipboardCheck, FileText, House, Milestone, Settings2, SquareKanban } from "lucide-react";
 import type { ProjectSection } from "./places";
 
 const ICONS = {
@@ -6,6 +6,7 @@ const ICONS = {
   board: SquareKanban,
   epics: Milestone,
   documents: FileText,
+  checklists: ClipboardCheck,
   settings: Settings2,
 } satisfies Record<ProjectSection["id"], unknown>;
 

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useState } from "react";
+import { GateBanner } from "@/components/checklists/gate-banner";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
@@ -23,6 +24,7 @@ export function PlanPreview({ projectKey, documentId }: { projectKey: string; do
   const base = `/w/${workspace}/p/${projectKey}`;
   const documentHref = `${base}/documents/${documentId}`;
   const apply = useApplyPlan(preview);
+  const problem = apply.error ? readProblem(apply.error) : null;
   const [choice, setChoice] = useState<ReadonlySet<string> | null>(null);
   const chosen = choice ?? defaultChoice(preview);
   const sections = planSections(preview);
@@ -52,11 +54,17 @@ export function PlanPreview({ projectKey, documentId }: { projectKey: string; do
           </>
         }
       />
-      {apply.error ? (
+      {problem && problem.code !== "gate_closed" ? (
         <Banner tone="danger" title="Nothing was created">
-          {readProblem(apply.error).message}
+          {problem.message}
         </Banner>
       ) : null}
+      <GateBanner
+        projectKey={projectKey}
+        base={base}
+        refused={problem?.code === "gate_closed"}
+        {...(preview.document.kind === "PRD" ? { documentId } : {})}
+      />
       {apply.data ? <Created applied={apply.data} base={base} /> : null}
       <PlanWarnings
         warnings={preview.warnings}

@@ -1,7 +1,10 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
+import { gateOptions } from "@/components/checklists/checklist-queries";
 import { ButtonLink } from "@/components/ui/button-link";
+import type { Gate } from "@/lib/checklists/schema/gate";
 import type { NextStep } from "@/lib/projects/rules";
 
 type Words = { title: string; text: string; action: string; path: string };
@@ -53,17 +56,44 @@ function wordsOf(step: NextStep, latestPrdId: string | null): Words {
   }
 }
 
+/** Before epics are made from a PRD, the master checklist says whether it is ready. */
+function gateWords(gate: Gate | undefined): Words | null {
+  if (!gate?.prd || gate.opensEpics) return null;
+  const path = gate.run ? `/checklists/${gate.run.id}` : "/checklists";
+  switch (gate.state) {
+    case "open":
+      return {
+        title: "Answer the master checklist",
+        text: "A decision about it opens the way from the PRD to epics and stories.",
+        action: "Go on with the run",
+        path,
+      };
+    case "rejected":
+      return {
+        title: "The master checklist rejected the PRD",
+        text: "See what has to be mended, save the PRD again, and run it on the new version.",
+        action: "See the report",
+        path: `${path}/report`,
+      };
+    default:
+      return {
+        title:
+          gate.state === "outdated"
+            ? `Run the master checklist on version ${gate.prd.version}`
+            : "Run the master checklist",
+        text: "It judges the PRD item by item, and proposes what the documents prove. Once it is passed, epics are made.",
+        action: "Run the checklist",
+        path: "/checklists",
+      };
+  }
+}
+
+type NextStepPanelProps = { step: NextStep; projectKey: string; base: string; latestPrdId: string | null };
+
 /** What to do next in a project, with the one way to it. */
-export function NextStepPanel({
-  step,
-  base,
-  latestPrdId,
-}: {
-  step: NextStep;
-  base: string;
-  latestPrdId: string | null;
-}) {
-  const words = wordsOf(step, latestPrdId);
+export function NextStepPanel({ step, projectKey, base, latestPrdId }: NextStepPanelProps) {
+  const gate = useQuery({ ...gateOptions(projectKey), enabled: step === "create_plan" });
+  const words = (step === "create_plan" ? gateWords(gate.data) : null) ?? wordsOf(step, latestPrdId);
   return (
     <section
       aria-labelledby="next-step"

@@ -31,7 +31,12 @@ export function ProjectOverview({ projectKey }: { projectKey: string }) {
         description={data.project.description || undefined}
         actions={<ButtonLink href={`${base}/board`}>Open board</ButtonLink>}
       />
-      <NextStepPanel step={nextStep(data)} base={base} latestPrdId={data.latestPrdId} />
+      <NextStepPanel
+        step={nextStep(data)}
+        projectKey={data.project.key}
+        base={base}
+        latestPrdId={data.latestPrdId}
+      />
       <div className="grid gap-4 lg:grid-cols-3">
         <StoriesPanel overview={data} base={base} />
         <Panel title="Plan">

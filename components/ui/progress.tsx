@@ -46,10 +46,18 @@ export function Progress({ label, value, max, unit, remaining, tone = "success",
 
 type Part = { label: string; value: number; tone: Tone };
 
+type ProgressPartsProps = {
+  label: string;
+  parts: readonly Part[];
+  /** What is still to come: stays empty at the end of the bar. */
+  rest?: { label: string; value: number };
+};
+
 /** How an amount is made up, as one bar: its parts in order, each named in the text for screen readers. */
-export function ProgressParts({ label, parts }: { label: string; parts: readonly Part[] }) {
+export function ProgressParts({ label, parts, rest }: ProgressPartsProps) {
   const present = parts.filter((part) => part.value > 0);
-  const words = present.map((part) => `${part.value} ${part.label}`).join(", ");
+  const named = rest && rest.value > 0 ? [...present, rest] : present;
+  const words = named.map((part) => `${part.value} ${part.label}`).join(", ");
   return (
     <div
       role="img"
@@ -64,6 +72,7 @@ export function ProgressParts({ label, parts }: { label: string; parts: readonly
           style={{ flexGrow: part.value }}
         />
       ))}
+      {rest && rest.value > 0 ? <span style={{ flexGrow: rest.value }} /> : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { gateOptions } from "@/components/checklists/checklist-queries";
 import { PlanPreview } from "@/components/plans/plan-preview";
 import { PageBody } from "@/components/ui/page-body";
 import { orpc } from "@/lib/api/client";
@@ -11,11 +12,22 @@ export const metadata: Metadata = { title: "Epics and stories" };
 export default async function PlanPage({ params }: PageProps<"/w/[workspace]/p/[key]/documents/[id]/plan">) {
   const { workspace, key, id } = await params;
   const input = { documentId: id };
-  const preview = await orPage(serverClient(workspace).plans.preview(input));
+  const projectKey = key.toUpperCase();
+  const client = serverClient(workspace);
+  const preview = await orPage(client.plans.preview(input));
+  const prdId = preview.document.kind === "PRD" ? id : undefined;
+  const gate = await orPage(
+    client.checklists.getGate({ projectId: projectKey, ...(prdId ? { documentId: prdId } : {}) }),
+  );
   return (
-    <HydrationBoundary state={prefetched([orpc.plans.preview.queryKey({ input }), preview])}>
+    <HydrationBoundary
+      state={prefetched(
+        [orpc.plans.preview.queryKey({ input }), preview],
+        [gateOptions(projectKey, prdId).queryKey, gate],
+      )}
+    >
       <PageBody>
-        <PlanPreview projectKey={key.toUpperCase()} documentId={id} />
+        <PlanPreview projectKey={projectKey} documentId={id} />
       </PageBody>
     </HydrationBoundary>
   );

@@ -20,6 +20,7 @@ import { getGate } from "@/lib/checklists/operations/gate";
 import { acceptProposals, getProposals } from "@/lib/checklists/operations/proposals";
 import { getRun, listRuns } from "@/lib/checklists/operations/read-runs";
 import { revokeWaiver, waiveGate } from "@/lib/checklists/operations/waivers";
+import { getChecks, getReferences } from "@/lib/documents/operations/checks";
 import {
   archiveDocument,
   createDocument,
@@ -45,6 +46,7 @@ import {
 } from "@/lib/epics/operations/change-epic";
 import { createEpic } from "@/lib/epics/operations/create-epic";
 import { getEpic, listEpics } from "@/lib/epics/operations/read-epics";
+import { leavePresence, listPresence, touchPresence } from "@/lib/presence/operations";
 import {
   archiveProject,
   createProject,
@@ -54,6 +56,14 @@ import {
   restoreProject,
   updateProject,
 } from "@/lib/projects/operations";
+import {
+  decideReview,
+  listReviewers,
+  listReviews,
+  listWaitingReviews,
+  requestReview,
+  withdrawReview,
+} from "@/lib/reviews/operations/reviews";
 import { getBoard } from "@/lib/stories/operations/board";
 import {
   createComment,
@@ -149,6 +159,8 @@ export const registry = {
   },
   documents: {
     list: listDocuments,
+    getChecks,
+    getReferences,
     get: getDocument,
     versions: listDocumentVersions,
     create: createDocument,
@@ -160,6 +172,19 @@ export const registry = {
     link: linkDocument,
     unlink: unlinkDocument,
     confirm: confirmDocument,
+  },
+  reviews: {
+    list: listReviews,
+    listReviewers,
+    listWaiting: listWaitingReviews,
+    request: requestReview,
+    decide: decideReview,
+    withdraw: withdrawReview,
+  },
+  presence: {
+    list: listPresence,
+    touch: touchPresence,
+    leave: leavePresence,
   },
   epics: {
     list: listEpics,

@@ -13,7 +13,7 @@ export async function writeChanges(
   writer: Writer,
   changes: (Change & { workspaceId: string })[],
 ): Promise<void> {
-  const rows = changes.map((change) => auditRow(writer, change));
+  const rows = changes.filter(({ audit }) => audit !== false).map((change) => auditRow(writer, change));
   const messages = eventRows(writer, changes);
   const workspaceIds = [...new Set(changes.map((change) => change.workspaceId))];
   await tx.execute(sql`

@@ -18,6 +18,8 @@ export type Change = {
   workspaceId?: string;
   /** Who did it, where the operation itself makes that known (a person who joins). */
   actor?: Actor;
+  /** false: open screens hear of it, but it is nothing that history keeps, such as who is looking. */
+  audit?: false;
 };
 
 type ScopeBase = {

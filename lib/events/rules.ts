@@ -27,7 +27,14 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
   story: [["stories"], ["epics"], ["documents"], ["plans"], ["projects", "overview"]],
   comment: [["comments"], ["stories"]],
   criterion: [["stories"]],
+  review: [["reviews"], ["documents"], ["plans"]],
+  documentComment: [["documentComments"], ["documents", "list"]],
+  suggestion: [["suggestions"], ["documents", "list"]],
+  presence: [["presence"]],
 };
+
+/** What open screens hear of and the audit log does not keep. */
+const UNAUDITED: ReadonlySet<string> = new Set(["presence"]);
 
 /** The domains whose changes are known here: the words before the dot of a topic. */
 export const KNOWN_DOMAINS = Object.keys(STALE);
@@ -41,7 +48,8 @@ export type ProjectIdOf = (key: string) => string | undefined;
 export function staleBranches(topic: string): readonly Branch[] | null {
   const domain = topic.split(".")[0] ?? "";
   const branches = STALE[domain];
-  return branches ? [...branches, ["audit"]] : null;
+  if (!branches) return null;
+  return UNAUDITED.has(domain) ? branches : [...branches, ["audit"]];
 }
 
 /** Whether an event makes a cached answer stale, judged by its TanStack Query key: `[path, { input }]` as oRPC makes it. */

@@ -7,6 +7,7 @@ import { recordOf } from "@/lib/documents/operations/document-record";
 import { refuseArchived, refuseOwned, requireLockedDocument } from "@/lib/documents/operations/save-document";
 import { writeStatus } from "@/lib/documents/queries/status";
 import { insertRenamedVersion, type LockedDocument, lockDocument } from "@/lib/documents/queries/write";
+import { isChangedSince } from "@/lib/documents/rules/document-status";
 import type { DocumentRecord } from "@/lib/documents/schema/document";
 
 type DocumentUpdate = {
@@ -29,18 +30,31 @@ export async function updateDocumentRecord(scope: Scope, update: DocumentUpdate)
   return change(scope, before, { title, kind }, await changeStatus(scope, before, { status, reason }));
 }
 
+type ReviewWish = StatusWish & { documentId: string; baseVersion?: number; from?: DocumentStatus };
+
 /** Takes a document a step further in its review; the version that was read is named where a text is judged. */
 export async function takeReviewStep(
   scope: Scope,
-  { documentId, baseVersion, ...wish }: StatusWish & { documentId: string; baseVersion?: number },
+  { documentId, baseVersion, from, ...wish }: ReviewWish,
 ): Promise<DocumentRecord> {
   const before = await requireLockedDocument(scope, documentId);
   if (baseVersion !== undefined && before.version !== baseVersion)
     throw staleWrite("document", before.version);
+  if (from !== undefined && before.status !== from) return refuseStep(before, wish);
   const after = await changeStatus(scope, before, wish);
   return after.step === null && after.status === before.status
     ? recordOf(before)
     : change(scope, before, before, after);
+}
+
+/** What is decided already is no mistake to say again; what is not in review cannot be decided. */
+function refuseStep(before: LockedDocument, { status }: StatusWish): DocumentRecord {
+  const isDone = before.status === status && (status !== "approved" || !isChangedSince(before));
+  if (isDone) return recordOf(before);
+  throw new AppError(
+    "conflict",
+    "This document is not in review, so there is nothing to decide. Ask for a review of its current version first.",
+  );
 }
 
 /** Archives a document; one that is archived stays as it is. */

@@ -21,6 +21,12 @@ export function readVersionCursor(cursor: string): number {
   return Number(cursor);
 }
 
+/** The id that a `nextCursor` of a list in the order of ids names. */
+export function readIdCursor(cursor: string | undefined): string | undefined {
+  if (cursor !== undefined && !Id.safeParse(cursor).success) throw brokenCursor();
+  return cursor;
+}
+
 function brokenCursor() {
   return invalidInput([
     { path: "cursor", message: "This cursor is not one that a list gave out. Start again without it." },

@@ -23,6 +23,7 @@ import {
   SavedDocument,
   UpdateDocumentInput,
 } from "@/lib/documents/schema/document";
+import { showAtWork } from "@/lib/presence/operations";
 
 export const listDocuments = operation({
   name: "documents.list",
@@ -60,7 +61,11 @@ export const getDocument = operation({
 })
   .input(GetDocumentInput)
   .output(DocumentWithContent)
-  .handler(({ input, context: { scope } }) => readDocument(scope, input.documentId, input.version));
+  .handler(async ({ input, context: { scope } }) => {
+    const document = await readDocument(scope, input.documentId, input.version);
+    await showAtWork(scope, { documentId: document.id, mode: "reading" });
+    return document;
+  });
 
 export const createDocument = operation({
   name: "documents.create",
@@ -89,7 +94,11 @@ export const saveDocument = operation({
 })
   .input(SaveDocumentInput)
   .output(SavedDocument)
-  .handler(({ input, context: { scope } }) => saveNextVersion(scope, { ...input, keepsOwnedTitle: true }));
+  .handler(async ({ input, context: { scope } }) => {
+    const saved = await saveNextVersion(scope, { ...input, keepsOwnedTitle: true });
+    await showAtWork(scope, { documentId: saved.id, mode: "editing" });
+    return saved;
+  });
 
 export const listDocumentVersions = operation({
   name: "documents.versions",

@@ -83,4 +83,5 @@ export const WaitingReview = z.object({
   requestedBy: Actor,
   requestedAt: Instant,
 });
+export type WaitingReview = z.infer<typeof WaitingReview>;
 export const WaitingReviews = z.array(WaitingReview);

@@ -87,8 +87,10 @@ export type ImportItem = z.infer<typeof ImportItem>;
 /** How a file of a document that exists whole and in pieces stands to the whole. */
 export const DriftPart = z.object({
   path: z.string(),
+  title: z.string().describe("Of the section; empty for what stands above all sections"),
   state: z.enum(["same", "differs", "only_whole", "only_shards"]),
-  line: z.number().int().describe("The first line of the piece that differs"),
+  line: z.number().int().describe("The first line of the file that differs"),
+  wholeLine: z.number().int().nullable().describe("Where the section begins in the whole"),
 });
 export type DriftPart = z.infer<typeof DriftPart>;
 

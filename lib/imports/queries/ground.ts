@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { DocumentKind, EpicStatus, StoryStatus } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
+import { selectProjectState } from "@/lib/imports/queries/projects";
 
 /** A document of the project; `hashes` are those of its texts by version, as far as files refer to them. */
 export type GroundDocument = {
@@ -64,15 +65,7 @@ export type Ground = {
 /** What a project, by id or key, holds now: three statements, however much it is. */
 export async function selectGround(scope: Scope, projectRef: string): Promise<Ground | undefined> {
   const ws = scope.workspaceId;
-  const { rows: projects } = await scope.tx.execute<{
-    id: string;
-    key: string;
-    name: string;
-    archived: boolean;
-  }>(sql`
-    select p.id, p.key, p.name, p.archived_at is not null as archived from projects p
-    where p.workspace_id = ${ws} and (p.id::text = ${projectRef.toLowerCase()} or p.key = ${projectRef.toUpperCase()})`);
-  const project = projects[0];
+  const project = await selectProjectState(scope, projectRef);
   if (!project) return undefined;
   const { rows: documents } = await scope.tx.execute<GroundDocument>(sql`
     select d.id, d.kind, d.title, d.path, d.version, d.archived_at is not null as archived,

@@ -1,6 +1,6 @@
 import type { DocumentKind } from "@/db/enums";
 import { combinePlan } from "@/lib/documents/rules/combine-plan";
-import type { CombinedPlan, PlanDocument } from "@/lib/documents/schema/plan";
+import type { PlanDocument } from "@/lib/documents/schema/plan";
 import type { DriftReport, DriftWinner, FileRole, ImportProblem } from "../schema";
 import { isMethodFile, plainRole, yamlProblem } from "./file-role";
 import { type EpicDraft, readRecords, type StoryDraft } from "./read-records";
@@ -57,7 +57,7 @@ export function readProject(
   }
   const usable = plan.documents.filter(({ path }) => {
     const text = texts.get(path);
-    return text !== undefined && !aside.has(path) && !isMethodFile(path) && text.length <= LONGEST;
+    return isFilled(text) && !aside.has(path) && !isMethodFile(path);
   });
   const drift: DriftReport[] = [];
   const documents = draftDocuments(usable, texts, { winners, drift });
@@ -73,6 +73,11 @@ export function readProject(
     duplicates: plan.duplicates,
     empty: plan.empty,
   };
+}
+
+/** What is empty, or longer than a document may be, stays a mere file. */
+function isFilled(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== "" && text.length <= LONGEST;
 }
 
 type Drifting = { winners: Readonly<Record<string, DriftWinner>>; drift: DriftReport[] };
@@ -153,5 +158,3 @@ function rolesOf(files: readonly ProjectFile[], documents: readonly DocumentDraf
   }
   return roles;
 }
-
-export type { CombinedPlan };

@@ -1,5 +1,5 @@
 import { assembleShards } from "@/lib/documents/rules/assemble";
-import { shardText } from "@/lib/documents/rules/shard";
+import { compareShards } from "@/lib/documents/rules/drift";
 import type { DriftPart, DriftReport, DriftWinner } from "../schema";
 
 /** A document that stands in the folder in pieces, and perhaps whole too. */
@@ -41,26 +41,15 @@ function assembledText(group: ShardGroup): string {
 }
 
 function comparedParts(group: ShardGroup, whole: string): DriftPart[] {
-  const sections = new Map(shardText(whole).shards.map(({ name, text }) => [name, text]));
-  const parts = group.shards.map(({ path, text }): DriftPart => {
-    const section = sections.get(nameIn(group, path));
-    sections.delete(nameIn(group, path));
-    if (section === undefined) return { path, state: "only_shards", line: 1 };
-    const line = firstDifference(section, text);
-    return { path, state: line === null ? "same" : "differs", line: line ?? 1 };
-  });
-  const missing = [...sections.keys()].map(
-    (name): DriftPart => ({ path: `${group.folder}/${name}`, state: "only_whole", line: 1 }),
+  const index = group.index === null ? null : { name: "index.md", text: group.index };
+  const shards = group.shards.map(({ path, text }) => ({ name: nameIn(group, path), text }));
+  return compareShards(whole, { index, shards }).sections.map(
+    ({ title, state, whole: range, file, lines, firstDifference }) => ({
+      path: file === null ? group.path : `${group.folder}/${file}`,
+      title,
+      state,
+      line: (file === null ? range?.line : (firstDifference ?? lines?.line)) ?? 1,
+      wholeLine: range?.line ?? null,
+    }),
   );
-  return [...parts, ...missing];
-}
-
-/** The first line in which two texts differ, but for blanks at the end; null for the same. */
-function firstDifference(left: string, right: string): number | null {
-  const a = left.trimEnd().split("\n");
-  const b = right.trimEnd().split("\n");
-  for (let index = 0; index < Math.max(a.length, b.length); index++) {
-    if ((a[index] ?? "").trimEnd() !== (b[index] ?? "").trimEnd()) return index + 1;
-  }
-  return null;
 }

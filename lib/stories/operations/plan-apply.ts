@@ -31,7 +31,15 @@ export const applyPlan = operation({
     if (chosen.epics.length > 0) await requireGate(scope, gateOf(document));
     const made = await createPlan(scope, { ...chosen, plan, parsed, ground, document });
     const skipped = plan.epics.length + plan.stories.length - made.epics.length - made.stories.length;
-    return { documentId: document.id, version: baseVersion, ...made, skipped };
+    return {
+      documentId: document.id,
+      version: baseVersion,
+      ...made,
+      updated: [],
+      archived: [],
+      refused: [],
+      skipped,
+    };
   });
 
 /** Epics of a PRD need its own gate; those of other documents that of a PRD of the project, if it has one. */

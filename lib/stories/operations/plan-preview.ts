@@ -1,4 +1,5 @@
 import "server-only";
+import { readTexts } from "@/lib/checklists/operations/texts";
 import { AppError, notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
@@ -6,8 +7,12 @@ import { readDocument } from "@/lib/documents/operations/read-document";
 import { parsePlan } from "@/lib/documents/rules/parse-plan";
 import type { ParsedPlan } from "@/lib/documents/schema/plan";
 import { type PlanGround, selectPlanGround } from "@/lib/stories/queries/plan";
-import { comparePlan, countStates } from "@/lib/stories/rules/plan";
+import { type ComparedPlan, comparePlan, countStates } from "@/lib/stories/rules/plan";
+import type { PlanBases } from "@/lib/stories/rules/plan-changes";
 import { PlanPreview, PlanRef } from "@/lib/stories/schema/plan";
+
+/** A document's items come from few of its versions; what comes from an older one counts as changed by both. */
+const MOST_BASES = 20;
 
 export const previewPlan = operation({
   name: "plans.preview",
@@ -20,7 +25,10 @@ export const previewPlan = operation({
   .output(PlanPreview)
   .handler(async ({ input, context: { scope } }) => {
     const { document, parsed } = await readPlan(scope, input.documentId);
-    const plan = comparePlan(parsed, await requirePlanGround(scope, document));
+    const { plan } = await comparedPlan(scope, document, {
+      parsed,
+      ground: await requirePlanGround(scope, document),
+    });
     const { id, projectId, kind, title, version } = document;
     const counts = { epics: countStates(plan.epics), stories: countStates(plan.stories) };
     return { ...plan, document: { id, projectId, kind, title, version }, counts };
@@ -34,6 +42,32 @@ export async function readPlan(scope: Scope, documentId: string) {
     document.path === null ? {} : { path: document.path },
   );
   return { document, parsed };
+}
+
+type Sides = { parsed: ParsedPlan; ground: PlanGround };
+
+/** The plan beside what is there; where that differs, with what the document said when it was made: one statement more. */
+export async function comparedPlan(
+  scope: Scope,
+  document: { id: string; path: string | null },
+  { parsed, ground }: Sides,
+): Promise<{ plan: ComparedPlan; bases: PlanBases }> {
+  const plan = comparePlan(parsed, ground);
+  const differing = new Set(
+    [...plan.epics, ...plan.stories]
+      .filter(({ changes }) => changes.length > 0)
+      .map(({ existing }) => existing?.id),
+  );
+  const versions = [...ground.epics, ...ground.stories]
+    .filter(({ id }) => differing.has(id))
+    .flatMap(({ sourceVersion }) => sourceVersion ?? []);
+  const newest = [...new Set(versions)].sort((a, b) => b - a).slice(0, MOST_BASES);
+  if (newest.length === 0) return { plan, bases: new Map() };
+  const wanted = newest.map((version) => ({ documentId: document.id, version }));
+  const { texts } = await readTexts(scope, wanted);
+  const path = document.path === null ? {} : { path: document.path };
+  const bases: PlanBases = new Map(texts.map(({ version, content }) => [version, parsePlan(content, path)]));
+  return { plan: comparePlan(parsed, ground, bases), bases };
 }
 
 /** What the project holds already. The text of an epic or story gives no plan: it would only double what it belongs to. */

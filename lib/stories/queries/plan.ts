@@ -31,11 +31,13 @@ export async function selectPlanGround(
         select x.status, max(x.rank) as rank from stories x where ${of} and x.archived_at is null group by x.status) l
       ) as "lastRanks",
       (select coalesce(json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title, 'goal', x.goal,
-          'sourceKey', x.source_key, 'archived', x.archived_at is not null, 'own', x.prd_id is not distinct from d.id
+          'status', x.status, 'version', x.version, 'documentId', x.document_id, 'sourceVersion', x.source_version,
+          'sourceLine', x.source_line, 'sourceKey', x.source_key, 'archived', x.archived_at is not null, 'own', x.prd_id is not distinct from d.id
             and x.source_key is not null) order by x.rank, x.id), '[]')
         from epics x where ${of}) as epics,
       (select coalesce(json_agg(json_build_object('id', x.id, 'keyNumber', x.key_number, 'number', x.number,
-          'title', x.title, 'userStory', case when x.prd_id = d.id then x.user_story else '' end,
+          'title', x.title, 'status', x.status, 'version', x.version, 'documentId', x.document_id,
+          'sourceVersion', x.source_version, 'sourceLine', x.source_line, 'userStory', case when x.prd_id = d.id then x.user_story else '' end,
           'sourceKey', x.source_key, 'archived', x.archived_at is not null, 'own', x.prd_id is not distinct from d.id
             and x.source_key is not null,
           'criteria', case when x.prd_id = d.id then (

@@ -26,8 +26,12 @@ function applied({ epics, stories } = plan()): PlanRecords {
   const sourceKey = (key: string) => key.slice(key.indexOf(":") + 1);
   return {
     projectKey: "ACME",
-    epics: epics.map(({ key, number, title, goal }, i) => ({
+    epics: epics.map(({ key, number, title, goal, line }, i) => ({
       id: `e${i}`,
+      status: "draft" as const,
+      version: 1,
+      sourceVersion: 1,
+      sourceLine: line,
       number,
       title,
       goal,
@@ -35,8 +39,12 @@ function applied({ epics, stories } = plan()): PlanRecords {
       archived: false,
       own: true,
     })),
-    stories: stories.map(({ key, number, title, userStory, criteria }, i) => ({
+    stories: stories.map(({ key, number, title, userStory, criteria, line, status }, i) => ({
       id: `s${i}`,
+      status,
+      version: 1,
+      sourceVersion: 1,
+      sourceLine: line,
       keyNumber: i + 1,
       number,
       title,

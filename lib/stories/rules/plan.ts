@@ -1,27 +1,41 @@
-import type { EpicStatus } from "@/db/enums";
+import type { EpicStatus, StoryStatus } from "@/db/enums";
 import { numberKey } from "@/lib/documents/rules/headings";
 import { mapStatus } from "@/lib/documents/rules/story-status";
 import type { ParsedEpic, ParsedPlan, ParsedStory, PlanWarning } from "@/lib/documents/schema/plan";
+import {
+  epicBase,
+  epicChanges,
+  lockedEpic,
+  lockedStory,
+  type PlanBases,
+  type RecordSource,
+  storyBase,
+  storyChanges,
+} from "@/lib/stories/rules/plan-changes";
 import { matchKnown, sourceKeys, titleKey } from "@/lib/stories/rules/plan-match";
 import { storyKey } from "@/lib/stories/rules/story-key";
-import type { PlanEpic, PlanState, PlanStory } from "@/lib/stories/schema/plan";
+import type { PlanEpic, PlanState, PlanStory, Vanished } from "@/lib/stories/schema/plan";
 
 const MAX_TITLE = 255;
 
-type EpicRecord = {
+type EpicRecord = RecordSource & {
   id: string;
   number: string;
   title: string;
   goal: string;
+  status: EpicStatus;
+  version: number;
   sourceKey: string | null;
   archived: boolean;
   /** Made from the document that is looked at. */
   own: boolean;
 };
 
-type StoryRecord = {
+type StoryRecord = RecordSource & {
   id: string;
   keyNumber: number;
+  status: StoryStatus;
+  version: number;
   number: string | null;
   title: string;
   userStory: string;
@@ -34,14 +48,46 @@ type StoryRecord = {
 /** What a project holds already, as far as a plan is compared with it. */
 export type PlanRecords = { projectKey: string; epics: EpicRecord[]; stories: StoryRecord[] };
 
-export type ComparedPlan = { epics: PlanEpic[]; stories: PlanStory[]; warnings: PlanWarning[] };
+export type ComparedPlan = {
+  epics: PlanEpic[];
+  stories: PlanStory[];
+  vanished: Vanished[];
+  warnings: PlanWarning[];
+};
 
-/** Compares what a document says with what the project holds, and decides what is new. */
-export function comparePlan(parsed: ParsedPlan, records: PlanRecords): ComparedPlan {
-  const epics = compareEpics(parsed.epics, records);
-  const compared = compareStories(parsed.stories, epics, records);
+/**
+ * Compares what a document says with what the project holds, and decides what is new. `bases` tells what the document
+ * said when the records were made, and so who changed what differs.
+ */
+export function comparePlan(
+  parsed: ParsedPlan,
+  records: PlanRecords,
+  bases: PlanBases = new Map(),
+): ComparedPlan {
+  const epics = compareEpics(parsed.epics, records, bases);
+  const compared = compareStories(parsed.stories, { epics, records, bases });
   const warnings = [...parsed.warnings, ...compared.warnings].sort((a, b) => a.line - b.line);
-  return { epics, stories: compared.stories, warnings };
+  const { stories } = compared;
+  return { epics, stories, vanished: vanishedFrom(records, { epics, stories }), warnings };
+}
+
+/** What was made from the document, is not archived, and is not said by it any more. */
+function vanishedFrom(
+  { epics, stories, projectKey }: PlanRecords,
+  said: { epics: PlanEpic[]; stories: PlanStory[] },
+): Vanished[] {
+  const found = new Set([...said.epics, ...said.stories].map(({ existing }) => existing?.id));
+  const isGone = ({ id, own, archived }: { id: string; own: boolean; archived: boolean }) =>
+    own && !archived && !found.has(id);
+  return [
+    ...epics.filter(isGone).map(({ id, number, title, status }) => {
+      return { kind: "epic" as const, id, key: null, number, title, locked: lockedEpic(status) };
+    }),
+    ...stories.filter(isGone).map(({ id, keyNumber, number, title, status }) => {
+      const key = storyKey(projectKey, keyNumber);
+      return { kind: "story" as const, id, key, number: number ?? "", title, locked: lockedStory(status) };
+    }),
+  ];
 }
 
 /** How many of a plan's items are in each state. */
@@ -59,7 +105,7 @@ export function epicStatusOf(flags: readonly string[]): EpicStatus {
   return said === "ready" ? "approved" : "draft";
 }
 
-function compareEpics(parsed: readonly ParsedEpic[], { epics }: PlanRecords): PlanEpic[] {
+function compareEpics(parsed: readonly ParsedEpic[], { epics }: PlanRecords, bases: PlanBases): PlanEpic[] {
   const items = parsed.map((epic) => ({ ...epic, title: epic.title.slice(0, MAX_TITLE) }));
   const keys = sourceKeys(items);
   const matches = matchKnown(
@@ -70,22 +116,28 @@ function compareEpics(parsed: readonly ParsedEpic[], { epics }: PlanRecords): Pl
   return items.map(({ content: _, ...item }, index) => {
     const own = matches[index];
     const twin = own ?? twinOf(item);
-    const differences = own ? differencesOf(item, own, ["number", "title", "goal"]) : [];
-    const existing = twin ? { id: twin.id, number: twin.number, title: twin.title } : null;
+    const changes = own ? epicChanges(own, item, epicBase(bases, own)) : [];
+    const differences = changes.map(({ field }) => field);
     return {
       ...item,
       key: `epic:${keys[index]}`,
-      existing,
+      existing: twin ? existingEpic(twin) : null,
       differences,
+      changes,
       state: stateOf(own, twin, differences),
     };
   });
 }
 
+function existingEpic({ id, number, title, version, status }: EpicRecord): PlanEpic["existing"] {
+  return { id, number, title, version, locked: lockedEpic(status) };
+}
+
+type Surroundings = { epics: readonly PlanEpic[]; records: PlanRecords; bases: PlanBases };
+
 function compareStories(
   parsed: readonly ParsedStory[],
-  epics: readonly PlanEpic[],
-  records: PlanRecords,
+  { epics, records, bases }: Surroundings,
 ): { stories: PlanStory[]; warnings: PlanWarning[] } {
   const items = parsed.map((story) => toItem(story));
   const keys = sourceKeys(items);
@@ -99,10 +151,10 @@ function compareStories(
   const stories = items.map(({ epicNumber, ...item }, index) => {
     const own = matches[index];
     const twin = own ?? twinOf(item);
-    const differences = own ? storyDifferences(item, own) : [];
-    const existing = twin
-      ? { id: twin.id, key: storyKey(records.projectKey, twin.keyNumber), title: twin.title }
-      : null;
+    const changes = own
+      ? storyChanges(own, { ...item, criteria: item.criteria.map(({ text }) => text) }, storyBase(bases, own))
+      : [];
+    const differences = changes.map(({ field }) => field);
     const epic = epicFor(item.line, epicNumber, epics, records);
     if (epicNumber !== null && epic.epicKey === null && epic.epicId === null) {
       warnings.push({ line: item.line, message: homeless(item.number, epicNumber) });
@@ -111,12 +163,20 @@ function compareStories(
       ...item,
       ...epic,
       key: `story:${keys[index]}`,
-      existing,
+      existing: twin ? existingStory(twin, records.projectKey) : null,
       differences,
+      changes,
       state: stateOf(own, twin, differences),
     };
   });
   return { stories, warnings };
+}
+
+function existingStory(
+  { id, keyNumber, title, version, status }: Omit<StoryRecord, "number">,
+  projectKey: string,
+): PlanStory["existing"] {
+  return { id, key: storyKey(projectKey, keyNumber), title, version, locked: lockedStory(status) };
 }
 
 function toItem(story: ParsedStory) {
@@ -161,29 +221,6 @@ function twinFinder<R extends { number: string; title: string; own: boolean; arc
   const others = records.filter(({ own, archived }) => !own && !archived);
   const twins = new Map(others.map((record) => [twinKey(record), record]));
   return (item) => twins.get(twinKey(item));
-}
-
-function differencesOf<K extends string>(
-  item: Record<K, string>,
-  record: Record<K, string>,
-  fields: K[],
-): K[] {
-  return fields.filter((field) => item[field] !== record[field]);
-}
-
-function storyDifferences(
-  item: Omit<ReturnType<typeof toItem>, "epicNumber">,
-  record: Omit<StoryRecord, "number"> & { number: string },
-): PlanStory["differences"] {
-  const { criteria, ...fields } = item;
-  const { criteria: texts, ...known } = record;
-  const differences: PlanStory["differences"] = [];
-  differences.push(
-    ...differencesOf<"number" | "title" | "userStory">(fields, known, ["number", "title", "userStory"]),
-  );
-  const same = criteria.length === texts.length && criteria.every(({ text }, index) => text === texts[index]);
-  if (!same) differences.push("criteria");
-  return differences;
 }
 
 function homeless(number: string, epicNumber: string): string {

@@ -12,6 +12,26 @@ import { ParsedCriterion, PlanWarning } from "@/lib/documents/schema/plan";
 export const PlanState = z.enum(["create", "unchanged", "changed", "archived", "elsewhere"]);
 export type PlanState = z.infer<typeof PlanState>;
 
+/** Who changed a field since the item was made: the document, somebody here, or both, differently. */
+export const ChangedBy = z.enum(["document", "here", "both"]);
+export type ChangedBy = z.infer<typeof ChangedBy>;
+
+const EPIC_FIELDS = ["number", "title", "goal"] as const;
+const STORY_FIELDS = ["number", "title", "userStory", "criteria"] as const;
+
+const Change = {
+  before: z.array(z.string()).describe("What stands here: one text, or one for each criterion"),
+  after: z.array(z.string()).describe("What the document says"),
+  by: ChangedBy.describe("`here` is no change of the document: it says what it said when the item was made"),
+};
+export const EpicChange = z.object({ field: z.enum(EPIC_FIELDS), ...Change });
+export type EpicChange = z.infer<typeof EpicChange>;
+export const StoryChange = z.object({ field: z.enum(STORY_FIELDS), ...Change });
+export type StoryChange = z.infer<typeof StoryChange>;
+
+/** Why an item is never changed or archived by its document; null where it may be. */
+const Locked = z.string().nullable();
+
 const Place = {
   key: z.string().describe("Names it in `include`"),
   number: z.string(),
@@ -26,8 +46,11 @@ export const PlanEpic = z.object({
   ...Place,
   goal: z.string(),
   storyCount: z.number().int(),
-  differences: z.array(z.enum(["number", "title", "goal"])),
-  existing: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
+  differences: z.array(z.enum(EPIC_FIELDS)),
+  changes: z.array(EpicChange).describe("The differences with what stands on both sides"),
+  existing: z
+    .object({ id: Id, number: z.string(), title: z.string(), version: z.number().int(), locked: Locked })
+    .nullable(),
 });
 export type PlanEpic = z.infer<typeof PlanEpic>;
 
@@ -38,10 +61,24 @@ export const PlanStory = z.object({
   status: z.enum(STORY_STATUSES),
   userStory: z.string(),
   criteria: z.array(ParsedCriterion),
-  differences: z.array(z.enum(["number", "title", "userStory", "criteria"])),
-  existing: z.object({ id: Id, key: z.string(), title: z.string() }).nullable(),
+  differences: z.array(z.enum(STORY_FIELDS)),
+  changes: z.array(StoryChange).describe("The differences with what stands on both sides"),
+  existing: z
+    .object({ id: Id, key: z.string(), title: z.string(), version: z.number().int(), locked: Locked })
+    .nullable(),
 });
 export type PlanStory = z.infer<typeof PlanStory>;
+
+/** What was made from a document that says nothing of it any more. */
+export const Vanished = z.object({
+  kind: z.enum(["epic", "story"]),
+  id: Id,
+  key: z.string().nullable().describe("A story's key"),
+  number: z.string(),
+  title: z.string(),
+  locked: Locked,
+});
+export type Vanished = z.infer<typeof Vanished>;
 
 const Counts = z.record(PlanState, z.number().int());
 
@@ -55,6 +92,7 @@ export const PlanPreview = z.object({
   }),
   epics: z.array(PlanEpic),
   stories: z.array(PlanStory),
+  vanished: z.array(Vanished),
   warnings: z.array(PlanWarning),
   counts: z.object({ epics: Counts, stories: Counts }),
 });
@@ -69,6 +107,30 @@ export const ApplyPlanInput = PlanRef.extend({
     .max(10_000)
     .optional()
     .describe("Keys from the preview; without it everything new is created"),
+  update: z
+    .array(
+      z.strictObject({
+        key: z.string().max(500),
+        fields: z
+          .array(z.enum([...new Set([...EPIC_FIELDS, ...STORY_FIELDS])]))
+          .min(1)
+          .optional()
+          .describe("Without it, everything that the document changed"),
+        recordVersion: z.number().int().describe("The epic's or story's version that was previewed"),
+      }),
+    )
+    .max(2_000)
+    .default([])
+    .describe("Changed items that take over what the document says now"),
+  archive: z.array(Id).max(2_000).default([]).describe("Vanished epics and stories to archive"),
+});
+
+/** A changed item that took something over, or was archived. */
+const Touched = z.object({
+  kind: z.enum(["epic", "story"]),
+  id: Id,
+  key: z.string().nullable(),
+  label: z.string(),
 });
 
 export const AppliedPlan = z.object({
@@ -86,6 +148,11 @@ export const AppliedPlan = z.object({
       }),
     )
     .describe("Created now"),
+  updated: z.array(Touched.extend({ fields: z.array(z.string()) })),
+  archived: z.array(Touched),
+  refused: z
+    .array(Touched.extend({ reason: z.string() }))
+    .describe("Stayed as they are, each with what to do about it"),
   skipped: z.number().int().describe("What was left as it is, or left out"),
 });
 export type AppliedPlan = z.infer<typeof AppliedPlan>;

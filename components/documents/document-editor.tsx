@@ -1,8 +1,10 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { type ComponentProps, useRef, useState } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useShortcut } from "@/components/layout/shortcuts";
+import { PresenceRow } from "@/components/presence/presence-row";
+import { usePresence } from "@/components/presence/use-presence";
 import { useViewer } from "@/components/providers/viewer";
 import { useAnnounce } from "@/components/ui/announcer";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -17,6 +19,7 @@ import type { MarkdownEditorHandle } from "./markdown-editor";
 import { MarkdownWorkbench } from "./markdown-workbench";
 import { ReadingOnly } from "./reading-only";
 import { SaveState } from "./save-state";
+import { sectionAt } from "./section-at";
 import { useDocumentEditing } from "./use-document-editing";
 import { useLeaveGuard } from "./use-leave-guard";
 
@@ -38,6 +41,11 @@ function EditorForm({ href, documentId }: { href: string; documentId: string }) 
   const { latest, session, state } = work;
   /** The conflict that is being settled, as it was when its view was opened. */
   const [settling, setSettling] = useState<Conflict | null>(null);
+  const present = usePresence({
+    documentId,
+    mode: "editing",
+    lineNow: () => editor.current?.cursorLine() ?? null,
+  });
   const isStuck = state.phase === "offline" || state.phase === "failed" || state.phase === "conflict";
   const guard = useLeaveGuard(work.unsaved, isStuck);
   const [note, setNote] = useState("");
@@ -55,7 +63,7 @@ function EditorForm({ href, documentId }: { href: string; documentId: string }) 
     <div className="flex min-h-full flex-col gap-3 px-4 py-4 sm:px-8 md:h-full">
       <Breadcrumbs items={[{ label: latest.title, href }, { label: "Edit" }]} />
       <h1 className="sr-only">Edit {latest.title}</h1>
-      <EditorBar work={work} href={href} />
+      <EditorBar work={work} href={href} present={present} />
       <EditorNotices
         work={work}
         settling={settling !== null}
@@ -89,7 +97,13 @@ function EditorForm({ href, documentId }: { href: string; documentId: string }) 
   );
 }
 
-function EditorBar({ work, href }: { work: ReturnType<typeof useDocumentEditing>; href: string }) {
+type EditorBarProps = {
+  work: ReturnType<typeof useDocumentEditing>;
+  href: string;
+  present: ComponentProps<typeof PresenceRow>["present"];
+};
+
+function EditorBar({ work, href, present }: EditorBarProps) {
   const { session, state } = work;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -106,6 +120,7 @@ function EditorBar({ work, href }: { work: ReturnType<typeof useDocumentEditing>
           className="font-medium"
         />
       </Field>
+      <PresenceRow present={present} sectionOf={(line) => sectionAt(state.text.content, line)} />
       <SaveState version={state.base.version} phase={state.phase} kept={work.kept} />
       <ButtonLink href={href}>Done</ButtonLink>
     </div>

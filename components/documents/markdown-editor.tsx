@@ -16,6 +16,8 @@ export type MarkdownEditorHandle = {
   insertBlock(text: string): void;
   /** Shows a text that came from elsewhere, at once: cursor and undo stay with what is written here. */
   showText(text: string): void;
+  /** The line of the cursor, from 1. */
+  cursorLine(): number | null;
   /** The element that scrolls, once there is one. */
   scroller(): HTMLElement | null;
   /** Line (from 1, with its fraction) at the upper edge. */
@@ -130,6 +132,10 @@ function handleFor(ref: { readonly current: EditorView | null }, reported: strin
     focus: () => ref.current?.focus(),
     insertBlock: (text) => {
       if (ref.current && !ref.current.state.readOnly) insertBlock(ref.current, withEditorLineEnds(text));
+    },
+    cursorLine: () => {
+      const state = ref.current?.state;
+      return state ? state.doc.lineAt(state.selection.main.head).number : null;
     },
     scroller: () => ref.current?.scrollDOM ?? null,
     topLine: () => (ref.current ? topLineOf(ref.current) : 1),

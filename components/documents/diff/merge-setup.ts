@@ -111,4 +111,6 @@ const look = EditorView.theme({
     padding: "0.5rem 1rem",
     textAlign: "center",
   },
+  // The package's own marks are signs that few fonts have.
+  "& .cm-collapsedLines::before, & .cm-collapsedLines::after": { content: '""' },
 });

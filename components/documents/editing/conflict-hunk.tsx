@@ -8,7 +8,8 @@ type ConflictHunkProps = {
   label: string;
   /** The heading that it stands under. */
   section: string;
-  author: string;
+  /** Whose the other text is, as a label. */
+  whose: string;
   choice: MergeChoice | undefined;
   onChoose: (choice: MergeChoice) => void;
 };
@@ -16,9 +17,9 @@ type ConflictHunkProps = {
 const WAYS = ["ours", "theirs", "both", "hand"] as const;
 
 /** One place that two people changed: both texts, and what is to stand there. */
-export function ConflictHunk({ hunk, label, section, author, choice, onChoose }: ConflictHunkProps) {
+export function ConflictHunk({ hunk, label, section, whose, choice, onChoose }: ConflictHunkProps) {
   const { ours, theirs, base, index } = hunk;
-  const words = { ours: "Mine", theirs: `${author}'s`, both: "Both", hand: "Edit by hand" };
+  const words = { ours: "Mine", theirs: whose, both: "Both", hand: "Edit by hand" };
   const value = typeof choice === "object" ? "hand" : (choice ?? "");
 
   function choose(way: string) {
@@ -41,7 +42,7 @@ export function ConflictHunk({ hunk, label, section, author, choice, onChoose }:
           picked={value === "ours" || value === "both"}
         />
         <Side
-          title={`${author}'s`}
+          title={whose}
           before={base.text}
           text={theirs.text}
           picked={value === "theirs" || value === "both"}
@@ -96,13 +97,13 @@ function Side({ title, before, text, picked }: SideProps) {
 type ConflictTitleProps = {
   mine: string;
   theirs: string;
-  author: string;
+  whose: string;
   chosen: string | null;
   onChoose: (title: string) => void;
 };
 
 /** Two titles for one document. */
-export function ConflictTitle({ mine, theirs, author, chosen, onChoose }: ConflictTitleProps) {
+export function ConflictTitle({ mine, theirs, whose, chosen, onChoose }: ConflictTitleProps) {
   return (
     <li className="rounded-lg border border-line bg-surface px-4 py-3">
       <p className="mb-2 font-medium text-sm">Title</p>
@@ -116,7 +117,7 @@ export function ConflictTitle({ mine, theirs, author, chosen, onChoose }: Confli
           Mine: {mine}
         </RadioGroup.Item>
         <RadioGroup.Item value={theirs} className={WAY_CLASS}>
-          {author}'s: {theirs}
+          {whose}: {theirs}
         </RadioGroup.Item>
       </RadioGroup.Root>
     </li>

@@ -26,7 +26,8 @@ export function ConflictView({ conflict, onSettle, onBack }: ConflictViewProps) 
   const open = places.filter(({ index }) => choices[index] === undefined).length;
   const left = open + (title === null ? 1 : 0);
   const all = places.length + (conflict.title === null ? 1 : 0);
-  const author = theirs.author === name ? `${theirs.author} elsewhere` : theirs.author;
+  const isOwn = theirs.author === name;
+  const whose = isOwn ? "Saved elsewhere" : `${theirs.author}'s`;
 
   function settle() {
     onSettle({ title: title ?? mine.title, content: applyChoices(merge, choices) });
@@ -35,15 +36,16 @@ export function ConflictView({ conflict, onSettle, onBack }: ConflictViewProps) 
   return (
     <section aria-label="Conflict" className="flex min-h-0 flex-1 flex-col gap-3">
       <p className="text-muted text-sm">
-        You and {author} changed the same lines since you began. Everything else is merged already. Choose for
-        each place what is to stand there; nothing is saved before, and neither text is lost.
+        {isOwn ? `You` : `You and ${theirs.author}`} changed the same lines
+        {isOwn ? ` in another window or by a script` : ``} since you began. Everything else is merged already.
+        Choose for each place what is to stand there; nothing is saved before, and neither text is lost.
       </p>
       <ol className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto max-md:overflow-visible">
         {conflict.title === null ? (
           <ConflictTitle
             mine={mine.title}
             theirs={theirs.title}
-            author={author}
+            whose={whose}
             chosen={title}
             onChoose={setTitle}
           />
@@ -54,7 +56,7 @@ export function ConflictView({ conflict, onSettle, onBack }: ConflictViewProps) 
             hunk={hunk}
             label={`Place ${index + 1} of ${places.length}`}
             section={headings.findLast(({ line }) => line <= hunk.result.line)?.text ?? ""}
-            author={author}
+            whose={whose}
             choice={choices[hunk.index]}
             onChoose={(choice) => setChoices((now) => ({ ...now, [hunk.index]: choice }))}
           />

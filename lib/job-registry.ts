@@ -6,8 +6,14 @@ import { onCommitted } from "@/lib/core/committed";
 import { env } from "@/lib/core/env";
 import { removeOrphanObjects } from "@/lib/documents/jobs";
 import { removeOldEvents } from "@/lib/events/jobs";
+import { removeOldUploads, resumeImports, runImport } from "@/lib/imports/jobs";
+import { removeOrphanFiles } from "@/lib/imports/orphan-files";
 import { removeEndedSessions, removeOldIdempotencyKeys } from "@/lib/jobs/housekeeping";
 import { JobWorker, type WorkerSetup } from "@/lib/jobs/worker";
+import { indexIncomplete, indexSearch, indexSoon, indexUnindexed } from "@/lib/search/jobs";
+import { registerSearchSources } from "@/lib/search-sources";
+
+registerSearchSources();
 
 /** Every job of the product, and when the regular ones run. */
 export const JOBS: WorkerSetup = {
@@ -17,20 +23,33 @@ export const JOBS: WorkerSetup = {
     "remove-old-events": async () => void (await removeOldEvents()),
     "remove-old-idempotency-keys": async () => void (await removeOldIdempotencyKeys()),
     "remove-ended-sessions": async () => void (await removeEndedSessions()),
+    "index-search": (payload) => indexSearch(payload),
+    "index-unindexed": () => indexUnindexed(),
+    "index-incomplete": () => indexIncomplete(),
     "remove-orphan-objects": async () => void (await removeOrphanObjects()),
+    "run-import": (payload, { job }) => runImport(payload, job.attempts),
+    "resume-imports": () => resumeImports(),
+    "remove-old-uploads": () => removeOldUploads(),
+    "remove-orphan-files": async () => void (await removeOrphanFiles()),
   },
   crontab: [
     "* * * * * seal-unsealed",
+    "* * * * * index-unindexed",
+    "47 * * * * index-incomplete",
     "7 * * * * remove-old-events",
     "17 * * * * remove-old-idempotency-keys",
     "27 3 * * * remove-ended-sessions",
     "37 3 * * * remove-orphan-objects",
+    "* * * * * resume-imports",
+    "47 3 * * * remove-old-uploads",
+    "57 3 * * * remove-orphan-files",
   ].join("\n"),
 };
 
 /** Starts what this process does beside answering requests, and has it closed when the process ends. */
 export function startBackgroundWork(): void {
   onCommitted(sealSoon);
+  onCommitted(indexSoon);
   const worker = env().JOBS ? new JobWorker(JOBS) : null;
   // A database that is not there yet must not keep the server from starting and saying so.
   void worker?.start();

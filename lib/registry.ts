@@ -46,6 +46,16 @@ import {
 } from "@/lib/epics/operations/change-epic";
 import { createEpic } from "@/lib/epics/operations/create-epic";
 import { getEpic, listEpics } from "@/lib/epics/operations/read-epics";
+import {
+  cancelImport,
+  getImport,
+  getImportConflict,
+  listImports,
+  previewImport,
+  refreshImport,
+  settleImport,
+  startImport,
+} from "@/lib/imports/operations/import-operations";
 import { leavePresence, listPresence, touchPresence } from "@/lib/presence/operations";
 import {
   archiveProject,
@@ -64,6 +74,7 @@ import {
   requestReview,
   withdrawReview,
 } from "@/lib/reviews/operations/reviews";
+import { search } from "@/lib/search/operations/search";
 import { getBoard } from "@/lib/stories/operations/board";
 import {
   createComment,
@@ -243,9 +254,22 @@ export const registry = {
     archive: archiveRun,
     restore: restoreRun,
   },
+  search: {
+    list: search,
+  },
   plans: {
     preview: previewPlan,
     apply: applyPlan,
+  },
+  imports: {
+    list: listImports,
+    get: getImport,
+    preview: previewImport,
+    getConflict: getImportConflict,
+    settle: settleImport,
+    refresh: refreshImport,
+    start: startImport,
+    cancel: cancelImport,
   },
 };
 

@@ -27,6 +27,7 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
   story: [["stories"], ["epics"], ["documents"], ["plans"], ["projects", "overview"]],
   comment: [["comments"], ["stories"]],
   criterion: [["stories"]],
+  import: [["imports"], ["exports"]],
   review: [["reviews"], ["documents"], ["plans"]],
   documentComment: [["documentComments"], ["documents", "list"]],
   suggestion: [["suggestions"], ["documents", "list"]],

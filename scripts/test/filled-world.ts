@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { openGate } from "@/scripts/test/open-gate";
+import { upload } from "@/scripts/test/uploads";
 import { createWorld, type Inhabitant, type World } from "@/scripts/test/world";
 
 /** One of everything that a workspace can hold, by the words that inputs use for its id. */
@@ -21,6 +22,7 @@ export const BELONGINGS = [
   "checklist",
   "checklistRun",
   "waiver",
+  "import",
   "projectKey",
   "storyKey",
 ] as const;
@@ -62,6 +64,8 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
   });
   const { token } = await api.tokens.create({ name: "Script", scopes: ["read"] });
   const member = await world.join(owner, "developer");
+  const notes = new TextEncoder().encode("# Notes\n");
+  const imported = await upload(owner, { project: key, name: "docs/notes.md", bytes: notes });
   if (!criterion) throw new Error("a story made with a criterion has one");
   return {
     project: project.id,
@@ -79,6 +83,7 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     checklist: checklist.id,
     checklistRun: run.id,
     waiver: waiver.id,
+    import: imported.id,
     projectKey: project.key,
     storyKey: story.key,
   };

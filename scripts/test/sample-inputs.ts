@@ -26,6 +26,7 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   waiverId: "waiver",
   actorId: "member",
   subjectId: "story",
+  importId: "import",
 };
 
 /** The same names where they mean something else. */

@@ -104,7 +104,7 @@ export const getImportConflict = operation({
     const record = plans.find(({ item }) => item.key === key && item.state === "conflict");
     const document = comparison.documents.find(({ item }) => item.key === key && item.state === "conflict");
     const item = record?.item ?? document?.item;
-    if (!item) throw notFound("conflict");
+    if (!item) throw noConflict(key);
     const documentId = record?.existing?.documentId ?? document?.existing?.id ?? null;
     const ours = documentId === null ? "" : (await readDocument(scope, documentId)).content;
     const text = item.fields.find(({ field }) => field === "text");
@@ -307,6 +307,10 @@ function record(
     before: { status: row.status },
     after,
   });
+}
+
+function noConflict(key: string): AppError {
+  return new AppError("conflict", `“${key}” is not in conflict, or not any more. Look at the preview again.`);
 }
 
 function brokenCursor(): AppError {

@@ -1,4 +1,5 @@
 import "server-only";
+import { basement } from "@/db/client";
 import { AppError } from "@/lib/core/errors";
 import { type ImportAt, writeProgress } from "@/lib/imports/queries/progress";
 import type { ImportProgress } from "@/lib/imports/schema";
@@ -23,8 +24,15 @@ export class ProgressTeller {
   async tell(progress: ImportProgress): Promise<void> {
     const now = Date.now();
     if (progress.step === this.#step && now - this.#lastMs < EVERY_MS) return;
+    if (!hasFreeConnection()) return;
     this.#lastMs = now;
     this.#step = progress.step;
     if (!(await writeProgress(this.at, progress))) throw new ImportCancelled();
   }
+}
+
+/** The work holds a connection of its own: if all wait for a second one, none goes on. So progress takes what is free. */
+function hasFreeConnection(): boolean {
+  const { pool } = basement();
+  return pool.waitingCount === 0 && (pool.idleCount > 0 || pool.totalCount < (pool.options.max ?? 1));
 }

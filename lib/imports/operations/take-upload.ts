@@ -41,6 +41,25 @@ const NAMES = { name: "imports.create", permission: "epics.write", method: "POST
  * kept but the reasons.
  */
 export async function takeUpload(context: RequestContext, upload: Upload): Promise<ImportRecord> {
+  if (underWay >= MOST_AT_ONCE) throw busy();
+  underWay += 1;
+  try {
+    return await readEntered(context, upload);
+  } finally {
+    underWay -= 1;
+  }
+}
+
+/** Each holds a connection and a file's bytes while it is read, so not many may at once. */
+const MOST_AT_ONCE = 3;
+let underWay = 0;
+
+function busy(): AppError {
+  const sentence = "Several uploads are being read just now. Try again in a few seconds.";
+  return new AppError("unavailable", sentence, { retryAfterSeconds: 5 });
+}
+
+async function readEntered(context: RequestContext, upload: Upload): Promise<ImportRecord> {
   const entered = await enterUpload(context, upload);
   try {
     return await inWorkspaceScope(context, NAMES, (scope) => readUpload(scope, entered, upload));
@@ -51,7 +70,7 @@ export async function takeUpload(context: RequestContext, upload: Upload): Promi
 }
 
 /** Lets the upload in before anything of it is read, so that everybody sees that it is under way. */
-export async function enterUpload(
+async function enterUpload(
   context: RequestContext,
   { project, name, sizeBytes }: Omit<Upload, "file">,
 ): Promise<Entered> {

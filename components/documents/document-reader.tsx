@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
@@ -13,6 +13,13 @@ import { DocumentHeader } from "./document-header";
 import { DocumentOutline } from "./document-outline";
 import { markdownOutline } from "./markdown-blocks";
 import { MarkdownView } from "./markdown-view";
+import { ChecksPanel } from "./reading/checks-panel";
+import { FrontMatterTable } from "./reading/front-matter-table";
+import { OwnerNotice } from "./reading/owner-notice";
+import { ReadingProvider } from "./reading/reading-context";
+import { RequirementsPanel } from "./reading/requirements-panel";
+import { useCurrentSection } from "./reading/use-current-section";
+import { useSectionOfAddress } from "./reading/use-section-of-address";
 import { useLineOfAddress } from "./use-line-of-address";
 
 type DocumentReaderProps = {
@@ -27,28 +34,41 @@ export function DocumentReader({ projectKey, documentId, version }: DocumentRead
   const { workspace } = useViewer();
   const input = { documentId, ...(version === undefined ? {} : { version }) };
   const { data: document } = useSuspenseQuery(orpc.documents.get.queryOptions({ input }));
-  const line = useLineOfAddress(`${documentId} ${version ?? ""}`);
-  const outline = useMemo(() => markdownOutline(document.content), [document.content]);
   const documents = `/w/${workspace}/p/${projectKey}/documents`;
   const href = `${documents}/${documentId}`;
   return (
-    <>
+    <ReadingProvider documentId={documentId} version={version} documents={documents}>
       <Breadcrumbs items={[{ label: document.title }]} />
       <DocumentHeader document={document} documents={documents} />
       <OldVersionNotice document={document} href={href} />
+      <OwnerNotice projectHref={`/w/${workspace}/p/${projectKey}`} />
       {document.content.trim() === "" ? (
         <EmptyState title="This document has no text yet">Edit it to write the first lines.</EmptyState>
       ) : (
-        <div className="flex flex-col gap-6 xl:flex-row xl:items-start xl:gap-10">
-          <DocumentOutline headings={outline} />
-          <MarkdownView
-            source={document.content}
-            highlightLine={line}
-            className="min-w-0 flex-1 xl:-order-1"
-          />
-        </div>
+        <DocumentText document={document} place={`${documentId} ${version ?? ""}`} />
       )}
-    </>
+    </ReadingProvider>
+  );
+}
+
+/** The text with its outline and what is found in it. */
+function DocumentText({ document: { content }, place }: { document: DocumentWithContent; place: string }) {
+  const text = useRef<HTMLDivElement>(null);
+  const line = useLineOfAddress(place);
+  useSectionOfAddress(place, "doc-");
+  const outline = useMemo(() => markdownOutline(content), [content]);
+  const currentLine = useCurrentSection(text, content);
+  return (
+    <div className="flex flex-col gap-6 xl:flex-row xl:items-start xl:gap-10">
+      <DocumentOutline headings={outline} currentLine={currentLine}>
+        <ChecksPanel />
+        <RequirementsPanel />
+      </DocumentOutline>
+      <div ref={text} className="min-w-0 flex-1 xl:-order-1">
+        <FrontMatterTable source={content} />
+        <MarkdownView source={content} highlightLine={line} reading />
+      </div>
+    </div>
   );
 }
 

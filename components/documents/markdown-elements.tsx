@@ -1,20 +1,37 @@
 import type { ComponentProps, ReactNode } from "react";
 import { useRef } from "react";
-import type { Components } from "react-markdown";
+import type { Components, ExtraProps } from "react-markdown";
 import { useScrollable } from "@/components/ui/use-scrollable";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { linkTarget } from "./markdown-link";
+import { MermaidDiagram } from "./reading/mermaid-diagram";
+import { ReadingMark } from "./reading/reading-mark";
+import { sectionHeading } from "./reading/section-heading";
 
 type WithNode = { node?: unknown };
 
 /** How Markdown's elements look here; made once per prefix, so that nothing is rendered anew for it. */
-export function markdownElements(idPrefix: string): Components {
+export function markdownElements(idPrefix: string, reading: boolean): Components {
   return {
+    ...(reading ? readingElements(idPrefix) : {}),
     a: ({ node: _, ...props }) => <MarkdownAnchor {...props} idPrefix={idPrefix} />,
     img: MarkdownImage,
     input: MarkdownCheckbox,
     table: MarkdownTable,
     pre: MarkdownCode,
+  };
+}
+
+/** What only the reader of a document has: links to sections, and places that are pointed out. */
+function readingElements(idPrefix: string): Components {
+  return {
+    h1: sectionHeading("h1", idPrefix),
+    h2: sectionHeading("h2", idPrefix),
+    h3: sectionHeading("h3", idPrefix),
+    h4: sectionHeading("h4", idPrefix),
+    h5: sectionHeading("h5", idPrefix),
+    h6: sectionHeading("h6", idPrefix),
+    mark: ReadingMark,
   };
 }
 
@@ -90,7 +107,21 @@ function MarkdownTable({ node: _, children, ...rest }: ComponentProps<"table"> &
   );
 }
 
-function MarkdownCode({ node: _, children, ...rest }: ComponentProps<"pre"> & WithNode) {
+function MarkdownCode({ node, ...rest }: ComponentProps<"pre"> & ExtraProps) {
+  const diagram = diagramIn(node);
+  return diagram === null ? <CodeBlock {...rest} /> : <MermaidDiagram source={diagram} />;
+}
+
+/** The source of a fence that is marked as a diagram; null for all other code. */
+function diagramIn(node: ExtraProps["node"]): string | null {
+  const [code] = node?.children ?? [];
+  if (code?.type !== "element" || !Array.isArray(code.properties.className)) return null;
+  if (!code.properties.className.includes("language-mermaid")) return null;
+  const [text] = code.children;
+  return text?.type === "text" ? text.value.trimEnd() : null;
+}
+
+function CodeBlock({ children, ...rest }: ComponentProps<"pre">) {
   const ref = useRef<HTMLPreElement>(null);
   const focusable = useScrollable(ref, true) ? { role: "group", tabIndex: 0, "aria-label": "Code" } : {};
   return (

@@ -8,6 +8,7 @@ import { cx } from "@/components/ui/cx";
 import { type MarkdownBlock, splitMarkdown } from "./markdown-blocks";
 import { markdownElements } from "./markdown-elements";
 import { rehypeMark, rehypeRawAsText, sanitizeSchema } from "./markdown-rehype";
+import { rehypeReadingMarks } from "./reading/reading-marks";
 
 type MarkdownViewProps = {
   source: string;
@@ -17,6 +18,8 @@ type MarkdownViewProps = {
   idPrefix?: string;
   /** The size of the interface instead of that of reading. */
   compact?: boolean;
+  /** Points out requirements, sources and placeholders, and gives headings links; for a document on its own page. */
+  reading?: boolean;
   className?: string;
 };
 
@@ -26,10 +29,17 @@ const DEFAULT_ID_PREFIX = "doc-";
 
 /** Markdown as people read it: GFM, sanitised, quick for long documents too. */
 export const MarkdownView = memo(function MarkdownView(props: MarkdownViewProps) {
-  const { source, highlightLine, idPrefix = DEFAULT_ID_PREFIX, compact = false, className } = props;
+  const {
+    source,
+    highlightLine,
+    idPrefix = DEFAULT_ID_PREFIX,
+    compact = false,
+    reading = false,
+    className,
+  } = props;
   const ref = useRef<HTMLDivElement>(null);
   const blocks = useMemo(() => splitMarkdown(source), [source]);
-  const components = useMemo(() => markdownElements(idPrefix), [idPrefix]);
+  const components = useMemo(() => markdownElements(idPrefix, reading), [idPrefix, reading]);
   const highlighted = highlightLine === undefined ? -1 : lastIndexAtOrBefore(blocks, highlightLine);
 
   useEffect(() => {
@@ -58,6 +68,7 @@ export const MarkdownView = memo(function MarkdownView(props: MarkdownViewProps)
             headingId={block.heading?.id ?? null}
             idPrefix={idPrefix}
             components={components}
+            reading={reading}
             highlightLine={index === highlighted && highlightLine ? highlightLine - block.line + 1 : null}
           />
         </div>
@@ -71,20 +82,22 @@ type BlockContentProps = {
   headingId: string | null;
   idPrefix: string;
   components: Components;
+  reading: boolean;
   /** Counted from the block's own first line, so that a block does not change when something above it grows. */
   highlightLine: number | null;
 };
 
 /** One block, parsed again only when its own text changes. */
 const BlockContent = memo(function BlockContent(props: BlockContentProps) {
-  const { source, headingId, idPrefix, components, highlightLine } = props;
+  const { source, headingId, idPrefix, components, reading, highlightLine } = props;
   const rehypePlugins = useMemo<Options["rehypePlugins"]>(
     () => [
       rehypeRawAsText,
       [rehypeSanitize, sanitizeSchema],
       [rehypeMark, { idPrefix, firstId: headingId, highlightLine }],
+      ...(reading ? [rehypeReadingMarks] : []),
     ],
-    [idPrefix, headingId, highlightLine],
+    [idPrefix, headingId, reading, highlightLine],
   );
   const footnotes = useMemo(() => ({ clobberPrefix: idPrefix }), [idPrefix]);
   return (

@@ -1,6 +1,9 @@
 /** Texts of a believable size and mixture of words, the same on every run. */
 
-const SYLLABLES = "ba be bi bo ca ce co da de di do el en er fa fe ga gi ha he in is ka la le li lo ma me mi mo na ne no on or pa pe po ra re ri ro sa se si so ta te ti to un va ve vi".split(" ");
+const SYLLABLES =
+  "ba be bi bo ca ce co da de di do el en er fa fe ga gi ha he in is ka la le li lo ma me mi mo na ne no on or pa pe po ra re ri ro sa se si so ta te ti to un va ve vi".split(
+    " ",
+  );
 const VOCABULARY = 40_000;
 
 /** A word by its rank: the lower, the more often it is said. */

@@ -48,7 +48,11 @@ export function runOf(words: readonly Word[]): string[] {
 export type StemOf = (word: string) => string;
 
 /** The numbers that stand for a text in the index. */
-export function keysOf(workspaceId: string, { frequencies, titleWords, runs, length }: Analysis, stemOf: StemOf) {
+export function keysOf(
+  workspaceId: string,
+  { frequencies, titleWords, runs, length }: Analysis,
+  stemOf: StemOf,
+) {
   const stems = new Map<string, number>();
   for (const [word, frequency] of frequencies) {
     const stem = stemOf(word);

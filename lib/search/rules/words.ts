@@ -21,7 +21,11 @@ const LOOSE = /[-_'’]/gu;
 
 /** A word as it is compared: without accents, in lower case. */
 export function foldWord(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replaceAll("ß", "ss");
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replaceAll("ß", "ss");
 }
 
 /** The words of a text, in order. Names are found whole and by their parts; scripts without spaces by pairs of characters. */
@@ -30,7 +34,9 @@ export function wordsOf(text: string): Word[] {
   let position = 0;
   for (const { 0: chunk, index } of text.matchAll(CHUNK)) {
     if (chunk.length > LONGEST * 4) continue;
-    const found = UNSPACED.test(chunk) ? unspacedWords(chunk, index, position) : chunkWords(chunk, index, position);
+    const found = UNSPACED.test(chunk)
+      ? unspacedWords(chunk, index, position)
+      : chunkWords(chunk, index, position);
     words.push(...found);
     position = (found.at(-1)?.position ?? position - 1) + 1;
   }

@@ -16,6 +16,8 @@ export type EvidenceText = {
   content: string;
 };
 
+const LONGEST_LINE = 2_000;
+
 export type VisibleLine = { number: number; text: string };
 /** A heading with the visible lines of its own and of the headings below it. */
 export type Part = {
@@ -25,9 +27,22 @@ export type Part = {
   endLine: number;
   lines: VisibleLine[];
 };
-export type ReadDocument = EvidenceText & { all: VisibleLine[]; parts: Part[] };
+/** `all` are the lines that speak of the plan, `code` those of fenced code, `later` the numbers of lines about what comes after. */
+export type ReadDocument = EvidenceText & {
+  all: VisibleLine[];
+  code: VisibleLine[];
+  parts: Part[];
+  later: ReadonlySet<number>;
+};
 export type GroundEpic = ParsedEpic & { document: ReadDocument };
-export type GroundStory = ParsedStory & { document: ReadDocument; place: number };
+export type GroundStory = ParsedStory & { document: ReadDocument; place: number; lines: VisibleLine[] };
+
+/** Parts that speak of the documents or of what was done, and prove nothing about the plan. */
+const ABOUT_THE_TEXT =
+  /checklist results|validation (?:summary|report|results?)|next steps|change ?log|revision history|table of contents|dev agent record|qa results|\bprompt$/iu;
+/** What is named here is not built now. */
+const LATER =
+  /out[- ]of[- ]scope|non-?goals|post-?mvp|future|not in scope|phase (?:2|two|ii)\b|roadmap|later/iu;
 
 /** Everything that the rules look at. Headings, lines and stories inside code and comments are not among it. */
 export type Ground = {
@@ -62,26 +77,44 @@ export function readGround(texts: readonly EvidenceText[], shape: ProjectShape):
     shape,
     documents,
     epics,
-    stories: inOrder(stories).map((story, place) => ({ ...story, place })),
+    stories: inOrder(stories).map((story, place) => ({ ...story, place, lines: linesOfStory(story) })),
     requirements: documents.filter(({ role }) => role === "prd").flatMap(readRequirements),
   };
 }
 
 function readDocument(text: EvidenceText): ReadDocument {
   const outline = readOutline(text.content);
-  const all: VisibleLine[] = [];
+  const visible: VisibleLine[] = [];
+  const code: VisibleLine[] = [];
+  let inFence = false;
   for (let number = 1; number <= outline.lines.length; number++) {
-    if (outline.hidden[number - 1]) continue;
-    all.push({ number, text: (outline.lines[number - 1] ?? "").slice(0, 2_000) });
+    const line = { number, text: (outline.lines[number - 1] ?? "").slice(0, LONGEST_LINE) };
+    if (!outline.hidden[number - 1]) {
+      visible.push(line);
+      inFence = false;
+    } else if (/^[ \t>]*(?:[-*+][ \t]+)?(?:`{3}|~{3})/u.test(line.text)) inFence = !inFence;
+    else if (inFence) code.push(line);
   }
-  const document: ReadDocument = { ...text, all, parts: [] };
+  const document: ReadDocument = { ...text, all: [], code, parts: [], later: new Set() };
   const ends = endLines(outline);
   for (const [index, heading] of outline.headings.entries()) {
     const endLine = ends[index] ?? outline.lines.length;
     document.parts.push({ document, heading: heading.text, line: heading.line, endLine, lines: [] });
   }
-  fillParts(document.parts, all);
+  fillParts(document.parts, visible);
+  const about = linesOfParts(document.parts, ABOUT_THE_TEXT);
+  document.all = visible.filter(({ number }) => !about.has(number));
+  document.later = linesOfParts(document.parts, LATER);
   return document;
+}
+
+function linesOfParts(parts: readonly Part[], heading: RegExp): Set<number> {
+  const numbers = new Set<number>();
+  for (const part of parts) {
+    if (!heading.test(part.heading)) continue;
+    for (let number = part.line; number <= part.endLine; number++) numbers.add(number);
+  }
+  return numbers;
 }
 
 /** The last line of each heading's part: before the next heading of the same or a higher level. */
@@ -128,6 +161,10 @@ function firstOfEach<T extends { number: string; title: string; content: string 
       best.set(key, item);
   }
   return [...best.values()];
+}
+
+function linesOfStory({ line, endLine, document }: ParsedStory & { document: ReadDocument }): VisibleLine[] {
+  return document.all.filter(({ number }) => number >= line && number <= endLine);
 }
 
 /** Stories are built in the order of their numbers, where they have numbers of the form 1.2. */

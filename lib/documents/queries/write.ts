@@ -23,6 +23,7 @@ export type VersionRow = {
   objectKey: string | null;
 };
 
+type ContentColumn = "contentHash" | "sizeBytes" | "storageLocation" | "body" | "objectKey" | "facts";
 export type NewDocumentRow = VersionRow & { projectId: string; path: string | null };
 
 export type ProjectTarget = { id: string; key: string; archived: boolean };
@@ -131,6 +132,21 @@ export async function insertVersions(scope: Scope, bucket: string, rows: Version
     ${versionParts(scope)}
     update documents d set version = r.version, title = r.title, status = r.status, updated_at = ${scope.now}::timestamptz
     from r where d.workspace_id = ${scope.workspaceId} and d.id = r."documentId"`);
+}
+
+/** Keeps a text beside a document's versions, such as one that is proposed; answers its id. */
+export async function insertContent(
+  scope: Scope,
+  bucket: string,
+  row: Pick<VersionRow, "documentId" | "kind" | ContentColumn>,
+): Promise<string> {
+  const unused = { version: 0, title: "", note: "", status: "draft", autosaved: false } as const;
+  const { rows } = await scope.tx.execute<{ id: string }>(sql`
+    with r as materialized (${recordset(scope, bucket, [{ ...row, ...unused }])}), ${contentParts(scope)}
+    select id from c`);
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error("an insert answered no row");
+  return id;
 }
 
 /** Adds a version that has another title and the text of the one before. */

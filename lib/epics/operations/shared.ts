@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError, notFound } from "@/lib/core/errors";
+import { excerpt } from "@/lib/core/excerpt";
 import type { Scope } from "@/lib/core/scope";
 import { type LockedEpic, type LockedProject, lockEpic, lockProjectPlan } from "@/lib/epics/queries";
 import type { Epic } from "@/lib/epics/schema";
@@ -48,5 +49,5 @@ export function recordEpic(scope: Scope, topic: EpicTopic, before: Epic | null, 
 
 /** What the audit log keeps of an epic; its goal may be long and has its own history in the document. */
 function digest({ number, title, status, rank, goal, archivedAt, version }: Epic): Record<string, unknown> {
-  return { number, title, status, rank, goal: goal.slice(0, 500), archivedAt, version };
+  return { number, title, status, rank, goal: excerpt(goal, 500), archivedAt, version };
 }

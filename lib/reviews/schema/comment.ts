@@ -5,6 +5,7 @@ import { Anchor, AnchorPlace } from "@/lib/reviews/schema/anchor";
 const Body = Prose("The comment", 10_000).trim().min(1, "The comment is empty.");
 
 export const Mentionable = z.object({ memberId: Id, name: z.string() });
+export type Mentionable = z.infer<typeof Mentionable>;
 export const Mentionables = z.array(Mentionable);
 
 /** One comment on a document. */

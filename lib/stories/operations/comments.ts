@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError, notFound, staleWrite } from "@/lib/core/errors";
+import { excerpt } from "@/lib/core/excerpt";
 import { operation } from "@/lib/core/operation";
 import { pageById } from "@/lib/core/page";
 import { Id } from "@/lib/core/schema";
@@ -139,5 +140,5 @@ function readCursor(cursor: string | undefined): string | undefined {
 }
 
 function digest({ id, body }: Comment): Record<string, unknown> {
-  return { comment: { id, body: body.slice(0, 500) } };
+  return { comment: { id, body: excerpt(body, 500) } };
 }

@@ -114,7 +114,8 @@ async function takeOverCriteria(
   for (const change of criteriaChanges(steps)) recordStory(scope, story, change);
 }
 
-function criteriaChanges({ removed, changed, added }: CriteriaSteps) {
+/** The audit entries of what happened to a story's criteria. */
+export function criteriaChanges({ removed, changed, added }: CriteriaSteps) {
   const digest = ({ text, ...row }: { id?: string; text: string; done: boolean }) => ({
     criterion: { ...row, text: text.slice(0, 500) },
   });

@@ -3,22 +3,27 @@ import type { DocumentKind } from "@/db/enums";
 import { requireGate } from "@/lib/checklists/operations/gate";
 import { AppError, invalidInput, staleWrite } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
+import type { Scope } from "@/lib/core/scope";
 import { requireOpenProject } from "@/lib/epics/operations/shared";
 import { createPlan } from "@/lib/stories/operations/plan-create";
-import { readPlan, requirePlanGround } from "@/lib/stories/operations/plan-preview";
-import { type ComparedPlan, comparePlan } from "@/lib/stories/rules/plan";
+import { archiveVanished, followDocument } from "@/lib/stories/operations/plan-follow";
+import { comparedPlan, readPlan, requirePlanGround } from "@/lib/stories/operations/plan-preview";
+import { updateFromPlan } from "@/lib/stories/operations/plan-update";
+import type { ComparedPlan } from "@/lib/stories/rules/plan";
 import { AppliedPlan, ApplyPlanInput, type PlanEpic, type PlanStory } from "@/lib/stories/schema/plan";
 
 export const applyPlan = operation({
   name: "plans.apply",
-  summary: "Create the epics and stories of a document that are not there yet",
+  summary:
+    "Create the epics and stories of a document that are not there yet, and let those that are follow its edits",
   method: "POST",
   path: "/documents/{documentId}/plan",
   permission: "epics.write",
 })
   .input(ApplyPlanInput)
   .output(AppliedPlan)
-  .handler(async ({ input: { documentId, baseVersion, include }, context: { scope } }) => {
+  .handler(async ({ input, context: { scope } }) => {
+    const { documentId, baseVersion } = input;
     const { document, parsed } = await readPlan(scope, documentId);
     if (document.version !== baseVersion) throw staleWrite("document", document.version);
     if (parsed.epics.length + parsed.stories.length === 0) throw emptyPlan();
@@ -26,21 +31,50 @@ export const applyPlan = operation({
     await requireOpenProject(scope, document.projectId);
     const ground = await requirePlanGround(scope, document);
     if (ground.documentArchived) throw archivedDocument();
-    const plan = comparePlan(parsed, ground);
-    const chosen = choose(plan, include);
+    const { plan, bases } = await comparedPlan(scope, document, { parsed, ground });
+    const chosen = choose(plan, input.include);
     if (chosen.epics.length > 0) await requireGate(scope, gateOf(document));
     const made = await createPlan(scope, { ...chosen, plan, parsed, ground, document });
+    const now = { content: document.content, parsed };
+    const origins = new Map([...ground.epics, ...ground.stories].map((record) => [record.id, record]));
+    const sources = { document, now, bases, origins };
+    const updating = await updateFromPlan(scope, { plan, sources, wishes: input.update });
+    const archiving = await archiveVanished(scope, { plan, document, ids: input.archive });
+    const updatedIds = new Set(updating.updated.map(({ id }) => id));
+    const followed = await followDocument(scope, { plan, ground, document, updatedIds });
+    const { updated } = updating;
+    const { archived } = archiving;
+    recordPlan(scope, document, { ...made, updated, archived, followed });
     const skipped = plan.epics.length + plan.stories.length - made.epics.length - made.stories.length;
-    return {
-      documentId: document.id,
-      version: baseVersion,
-      ...made,
-      updated: [],
-      archived: [],
-      refused: [],
-      skipped,
-    };
+    const refused = [...updating.refused, ...archiving.refused];
+    const done = { updated, archived, refused, skipped: skipped - updated.length };
+    return { documentId: document.id, version: baseVersion, ...made, ...done };
   });
+
+type Done = Pick<AppliedPlan, "epics" | "stories" | "updated" | "archived"> & { followed: number };
+
+/** One entry for all of it; each epic and story has entries of its own. */
+function recordPlan(
+  scope: Scope,
+  document: { id: string; projectId: string; title: string; version: number },
+  { epics, stories, updated, archived, followed }: Done,
+): void {
+  const counts = { updated: updated.length, archived: archived.length, followed };
+  const changes = Object.entries(counts).filter(([, count]) => count > 0);
+  if (epics.length + stories.length === 0 && changes.length === 0) return;
+  scope.record({
+    projectId: document.projectId,
+    subject: { kind: "document", id: document.id, label: document.title },
+    topic: "plan.applied",
+    before: null,
+    after: {
+      version: document.version,
+      epics: epics.length,
+      stories: stories.length,
+      ...Object.fromEntries(changes),
+    },
+  });
+}
 
 /** Epics of a PRD need its own gate; those of other documents that of a PRD of the project, if it has one. */
 function gateOf({ id, kind, projectId }: { id: string; kind: DocumentKind; projectId: string }) {

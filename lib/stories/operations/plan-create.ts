@@ -2,6 +2,7 @@ import "server-only";
 import type { StoryStatus } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
 import { addDocuments } from "@/lib/documents/operations/add-documents";
+import { addDocumentLinks } from "@/lib/documents/operations/links";
 import type { ParsedPlan } from "@/lib/documents/schema/plan";
 import { recordEpic } from "@/lib/epics/operations/shared";
 import { insertEpics, type NewEpicRow } from "@/lib/epics/queries";
@@ -45,7 +46,16 @@ export async function createPlan(
     const key = storyKey(creation.ground.projectKey, keyNumbers.get(id) ?? 0);
     return { id, key, number: number ?? "", title, status };
   });
-  recordPlan(scope, creation, stories, epics.length);
+  recordStories(scope, creation, stories);
+  await addDocumentLinks(
+    scope,
+    documentIds.map((targetDocumentId) => ({
+      sourceDocumentId: document.id,
+      targetDocumentId,
+      sourceVersion: document.version,
+      origin: "plan" as const,
+    })),
+  );
   return { epics: epics.map(({ id, number, title }) => ({ id, number, title })), stories };
 }
 
@@ -148,11 +158,10 @@ function newCriteria(scope: Scope, stories: readonly PlanStory[], rows: readonly
   );
 }
 
-function recordPlan(
+function recordStories(
   scope: Scope,
   { document, stories: planned }: Creation,
   stories: AppliedPlan["stories"],
-  epicCount: number,
 ): void {
   const { projectId } = document;
   for (const [index, story] of stories.entries()) {
@@ -164,11 +173,4 @@ function recordPlan(
       { topic: "story.created", before: null, after: { number, title, status, sourceLine } },
     );
   }
-  scope.record({
-    projectId,
-    subject: { kind: "document", id: document.id, label: document.title },
-    topic: "plan.applied",
-    before: null,
-    after: { version: document.version, epics: epicCount, stories: stories.length },
-  });
 }

@@ -51,7 +51,7 @@ export async function comparedPlan(
   scope: Scope,
   document: { id: string; path: string | null },
   { parsed, ground }: Sides,
-): Promise<{ plan: ComparedPlan; bases: PlanBases }> {
+): Promise<{ plan: ComparedPlan; bases: ReadonlyMap<number, { content: string; parsed: ParsedPlan }> }> {
   const plan = comparePlan(parsed, ground);
   const differing = new Set(
     [...plan.epics, ...plan.stories]
@@ -66,8 +66,11 @@ export async function comparedPlan(
   const wanted = newest.map((version) => ({ documentId: document.id, version }));
   const { texts } = await readTexts(scope, wanted);
   const path = document.path === null ? {} : { path: document.path };
-  const bases: PlanBases = new Map(texts.map(({ version, content }) => [version, parsePlan(content, path)]));
-  return { plan: comparePlan(parsed, ground, bases), bases };
+  const bases = new Map(
+    texts.map(({ version, content }) => [version, { content, parsed: parsePlan(content, path) }]),
+  );
+  const said: PlanBases = new Map([...bases].map(([version, base]) => [version, base.parsed]));
+  return { plan: comparePlan(parsed, ground, said), bases };
 }
 
 /** What the project holds already. The text of an epic or story gives no plan: it would only double what it belongs to. */

@@ -28,6 +28,7 @@ function applied({ epics, stories } = plan()): PlanRecords {
     projectKey: "ACME",
     epics: epics.map(({ key, number, title, goal, line }, i) => ({
       id: `e${i}`,
+      documentId: `de${i}`,
       status: "draft" as const,
       version: 1,
       sourceVersion: 1,
@@ -41,6 +42,7 @@ function applied({ epics, stories } = plan()): PlanRecords {
     })),
     stories: stories.map(({ key, number, title, userStory, criteria, line, status }, i) => ({
       id: `s${i}`,
+      documentId: `ds${i}`,
       status,
       version: 1,
       sourceVersion: 1,

@@ -20,6 +20,7 @@ const MAX_TITLE = 255;
 
 type EpicRecord = RecordSource & {
   id: string;
+  documentId: string;
   number: string;
   title: string;
   goal: string;
@@ -33,6 +34,7 @@ type EpicRecord = RecordSource & {
 
 type StoryRecord = RecordSource & {
   id: string;
+  documentId: string;
   keyNumber: number;
   status: StoryStatus;
   version: number;

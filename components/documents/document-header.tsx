@@ -36,7 +36,7 @@ export function DocumentHeader({ document, documents }: DocumentHeaderProps) {
       meta={<Badge>{KIND_LABELS[document.kind]}</Badge>}
       description={
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2 text-xs">
-          <DocumentStatusMenu document={document} disabled={!mayWrite} />
+          <DocumentStatusMenu document={document} disabled={!mayWrite} href={href} />
           <VersionSelect document={document} href={href} />
           <span>
             Written <RelativeTime value={document.versionCreatedAt} /> by {document.author.name}

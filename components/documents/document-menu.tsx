@@ -1,9 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Archive, ArchiveRestore, Download, Ellipsis, History, PencilLine } from "lucide-react";
+import { Archive, ArchiveRestore, Download, Ellipsis, FilePen, History, PencilLine } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useViewer } from "@/components/providers/viewer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import {
   DropdownMenu,
@@ -24,6 +25,7 @@ type DocumentMenuProps = { document: DocumentWithContent; documents: string; may
 /** What is done with a document more rarely. */
 export function DocumentMenu({ document, documents, mayWrite }: DocumentMenuProps) {
   const [open, setOpen] = useState<"details" | "archive" | null>(null);
+  const { may } = useViewer();
   const archived = document.archivedAt !== null;
   return (
     <>
@@ -39,8 +41,13 @@ export function DocumentMenu({ document, documents, mayWrite }: DocumentMenuProp
             Download .md
           </DropdownMenuItem>
           <DropdownMenuLink icon={<History />} href={`${documents}/${document.id}/versions`}>
-            All versions
+            History
           </DropdownMenuLink>
+          {may("comments.write") && !archived ? (
+            <DropdownMenuLink icon={<FilePen />} href={`${documents}/${document.id}/suggest`}>
+              Suggest changes
+            </DropdownMenuLink>
+          ) : null}
           {mayWrite ? <DropdownMenuSeparator /> : null}
           {mayWrite && !archived ? (
             <DropdownMenuItem icon={<PencilLine />} onSelect={() => setOpen("details")}>

@@ -45,6 +45,15 @@ export function versionListOptions(documentId: string) {
   });
 }
 
+/** A document's versions by pages, where one person's run of autosaves is one entry. */
+export function runListOptions(documentId: string) {
+  return orpc.documents.versions.infiniteOptions({
+    input: (cursor: string | undefined) => ({ documentId, grouped: true, ...(cursor ? { cursor } : {}) }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
 /** One page of a list as an infinite query keeps it. */
 export function firstPage<Page>(page: Page) {
   return { pages: [page], pageParams: [undefined] };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { type RefObject, useMemo, useRef } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
@@ -9,6 +9,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { orpc } from "@/lib/api/client";
 import type { DocumentWithContent } from "@/lib/documents/schema/document";
+import { ReaderAside } from "./comments/reader-aside";
 import { DocumentHeader } from "./document-header";
 import { DocumentOutline } from "./document-outline";
 import { markdownOutline } from "./markdown-blocks";
@@ -20,6 +21,7 @@ import { ReadingProvider } from "./reading/reading-context";
 import { RequirementsPanel } from "./reading/requirements-panel";
 import { useCurrentSection } from "./reading/use-current-section";
 import { useSectionOfAddress } from "./reading/use-section-of-address";
+import { DocumentStanding } from "./reviews/document-standing";
 import { useLineOfAddress } from "./use-line-of-address";
 
 type DocumentReaderProps = {
@@ -36,34 +38,46 @@ export function DocumentReader({ projectKey, documentId, version }: DocumentRead
   const { data: document } = useSuspenseQuery(orpc.documents.get.queryOptions({ input }));
   const documents = `/w/${workspace}/p/${projectKey}/documents`;
   const href = `${documents}/${documentId}`;
+  const text = useRef<HTMLDivElement>(null);
   return (
     <ReadingProvider documentId={documentId} version={version} documents={documents}>
       <Breadcrumbs items={[{ label: document.title }]} />
       <DocumentHeader document={document} documents={documents} />
       <OldVersionNotice document={document} href={href} />
+      <DocumentStanding document={document} documents={documents} text={text} />
       <OwnerNotice projectHref={`/w/${workspace}/p/${projectKey}`} />
       {document.content.trim() === "" ? (
         <EmptyState title="This document has no text yet">Edit it to write the first lines.</EmptyState>
       ) : (
-        <DocumentText document={document} place={`${documentId} ${version ?? ""}`} />
+        <DocumentText document={document} place={`${documentId} ${version ?? ""}`} text={text} href={href} />
       )}
     </ReadingProvider>
   );
 }
 
-/** The text with its outline and what is found in it. */
-function DocumentText({ document: { content }, place }: { document: DocumentWithContent; place: string }) {
-  const text = useRef<HTMLDivElement>(null);
+type DocumentTextProps = {
+  document: DocumentWithContent;
+  place: string;
+  text: RefObject<HTMLDivElement | null>;
+  href: string;
+};
+
+/** The text, and beside it its outline, what is found in it, and what people say about it. */
+function DocumentText({ document, place, text, href }: DocumentTextProps) {
+  const { content } = document;
   const line = useLineOfAddress(place);
   useSectionOfAddress(place, "doc-");
-  const outline = useMemo(() => markdownOutline(content), [content]);
+  const headings = useMemo(() => markdownOutline(content), [content]);
   const currentLine = useCurrentSection(text, content);
+  const outline = (
+    <DocumentOutline headings={headings} currentLine={currentLine}>
+      <ChecksPanel />
+      <RequirementsPanel />
+    </DocumentOutline>
+  );
   return (
     <div className="flex flex-col gap-6 xl:flex-row xl:items-start xl:gap-10">
-      <DocumentOutline headings={outline} currentLine={currentLine}>
-        <ChecksPanel />
-        <RequirementsPanel />
-      </DocumentOutline>
+      <ReaderAside document={document} text={text} outline={outline} href={href} />
       <div ref={text} className="min-w-0 flex-1 xl:-order-1">
         <FrontMatterTable source={content} />
         <MarkdownView source={content} highlightLine={line} reading />

@@ -1,70 +1,107 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ChevronDown } from "lucide-react";
-import { useAnnounce } from "@/components/ui/announcer";
+import { ChevronDown, History } from "lucide-react";
+import { useState } from "react";
+import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { StateBadge } from "@/components/ui/state-badge";
 import { StateMark } from "@/components/ui/state-mark";
 import { notify } from "@/components/ui/toaster";
 import type { DocumentStatus } from "@/db/enums";
-import { orpc, readProblem } from "@/lib/api/client";
+import { client, readProblem } from "@/lib/api/client";
 import { DOCUMENT_TRANSITIONS } from "@/lib/documents/rules/document-status";
 import type { DocumentWithContent } from "@/lib/documents/schema/document";
-import { DOCUMENT_STATUS_LOOKS, STATUS_VERBS } from "./document-words";
+import { DOCUMENT_STATUS_LOOKS, STATUS_VERBS, statusLook } from "./document-words";
+import { DecideDialog } from "./reviews/decide-dialog";
+import { RequestReviewDialog } from "./reviews/request-review-dialog";
+import { ReviewHistory } from "./reviews/review-history";
+import { useDocumentStep } from "./reviews/use-document-step";
 
-type StatusMenuProps = { document: DocumentWithContent; disabled: boolean };
+type StatusMenuProps = { document: DocumentWithContent; disabled: boolean; href: string };
+type Open = "request" | "approve" | "reject" | "history" | null;
 
-/** The state of a document, and the moves that are allowed from it. */
-export function DocumentStatusMenu({ document, disabled }: StatusMenuProps) {
-  const { id, status, version, currentVersion } = document;
-  const queries = useQueryClient();
-  const announce = useAnnounce();
-  const update = useMutation(orpc.documents.update.mutationOptions());
-  const look = DOCUMENT_STATUS_LOOKS[status];
-  const moves = DOCUMENT_TRANSITIONS[status].filter((next) => next !== "archived");
-  if (disabled || version !== currentVersion) return <StateBadge {...look} />;
+/** The state of a document, the steps that are allowed from it, and what was decided before. */
+export function DocumentStatusMenu({ document, disabled, href }: StatusMenuProps) {
+  const { may } = useViewer();
+  const [open, setOpen] = useState<Open>(null);
+  const { take, isPending } = useDocumentStep();
+  const look = statusLook(document);
+  const isCurrent = document.version === document.currentVersion;
+  const moves = disabled || !isCurrent ? [] : movesFrom(document, may("documents.review"));
+  const close = () => setOpen(null);
 
   function move(next: DocumentStatus) {
-    update.mutate(
-      { documentId: id, baseVersion: version, status: next },
-      {
-        onSuccess: () => announce(`The document is now: ${DOCUMENT_STATUS_LOOKS[next].label}`),
-        onError: (error) =>
-          notify.error({ title: "The status did not change", description: readProblem(error).message }),
-        onSettled: () => queries.invalidateQueries({ queryKey: orpc.documents.key() }),
-      },
-    );
+    if (next === "review") setOpen("request");
+    else if (next === "approved") setOpen("approve");
+    else if (next === "rejected") setOpen("reject");
+    else {
+      const { id: documentId, version: baseVersion } = document;
+      take(async () => {
+        try {
+          await client.documents.update({ documentId, baseVersion, status: next });
+        } catch (error) {
+          notify.error({ title: "The status did not change", description: readProblem(error).message });
+        }
+      }, `The document is now: ${DOCUMENT_STATUS_LOOKS[next].label}`);
+    }
   }
 
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button size="sm" pending={update.isPending} aria-label={`Status: ${look.label}. Change it`}>
-          <StateMark shape={look.shape} tone={look.tone} />
-          {look.label}
-          <ChevronDown aria-hidden="true" />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent>
-        {moves.map((next) => (
-          <DropdownMenuItem
-            key={next}
-            icon={
-              <StateMark shape={DOCUMENT_STATUS_LOOKS[next].shape} tone={DOCUMENT_STATUS_LOOKS[next].tone} />
-            }
-            onSelect={() => move(next)}
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button
+            size="sm"
+            pending={isPending}
+            aria-label={`Status: ${look.label}. Change it or see its reviews`}
           >
-            {STATUS_VERBS[next]}
+            <StateMark shape={look.shape} tone={look.tone} />
+            {look.label}
+            <ChevronDown aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          {moves.map((next) => (
+            <DropdownMenuItem
+              key={next}
+              icon={
+                <StateMark
+                  shape={DOCUMENT_STATUS_LOOKS[next].shape}
+                  tone={DOCUMENT_STATUS_LOOKS[next].tone}
+                />
+              }
+              onSelect={() => move(next)}
+            >
+              {STATUS_VERBS[next]}
+              {next === "draft" ? "" : "…"}
+            </DropdownMenuItem>
+          ))}
+          {moves.length > 0 ? <DropdownMenuSeparator /> : null}
+          <DropdownMenuItem icon={<History />} onSelect={() => setOpen("history")}>
+            Reviews and decisions
           </DropdownMenuItem>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {open === "request" ? <RequestReviewDialog document={document} onClose={close} /> : null}
+      {open === "approve" || open === "reject" ? (
+        <DecideDialog document={document} decision={open} onClose={close} />
+      ) : null}
+      {open === "history" ? <ReviewHistory documentId={document.id} href={href} onClose={close} /> : null}
+    </>
   );
+}
+
+/** An approved document is reviewed anew only when it has changed; deciding is for those who may review. */
+function movesFrom({ status, changedSince }: DocumentWithContent, mayReview: boolean): DocumentStatus[] {
+  return DOCUMENT_TRANSITIONS[status].filter((next) => {
+    if (next === "archived") return false;
+    if (next === "approved" || next === "rejected") return mayReview;
+    return next !== "review" || status !== "approved" || changedSince;
+  });
 }

@@ -26,6 +26,14 @@ export const DOCUMENT_STATUS_LOOKS: Record<DocumentStatus, { shape: StateShape; 
     archived: { shape: "blocked", tone: "neutral", label: "Archived" },
   };
 
+/** How a document's state looks: an approval that is older than the text says so. */
+export function statusLook(document: { status: DocumentStatus; changedSince: boolean }) {
+  if (document.changedSince) {
+    return { shape: "most", tone: "warning", label: "Approved, changed since" } as const;
+  }
+  return DOCUMENT_STATUS_LOOKS[document.status];
+}
+
 /** What a move to a state is called, as a verb. */
 export const STATUS_VERBS: Record<DocumentStatus, string> = {
   draft: "Back to draft",

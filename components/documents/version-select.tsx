@@ -45,7 +45,7 @@ export function VersionSelect({ document, href }: VersionSelectProps) {
           </DropdownMenuLink>
         ))}
         {shown.length > 0 ? <DropdownMenuSeparator /> : null}
-        <DropdownMenuLink href={`${href}/versions`}>All versions</DropdownMenuLink>
+        <DropdownMenuLink href={`${href}/versions`}>History and changes</DropdownMenuLink>
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -25,6 +25,7 @@ export const ReportRisk = z.object({
   risk: z.string(),
   mitigation: z.string(),
 });
+export type ReportRisk = z.infer<typeof ReportRisk>;
 
 const Finding = z.object({ text: z.string(), evidence: Evidence.nullable() });
 export type Finding = z.infer<typeof Finding>;
@@ -37,6 +38,7 @@ export const CategoryRow = z.object({
   counts: AnswerCounts,
   criticalIssues: z.array(z.string()),
 });
+export type CategoryRow = z.infer<typeof CategoryRow>;
 
 /** The report of a run, in BMAD's seven parts and its closing table. */
 export const ChecklistReport = z.object({

@@ -7,7 +7,7 @@ import { versionsNamed } from "@/lib/checklists/rules/evidence/tech-stack";
 export const ROLLBACK =
   /\broll(?:ed|ing|s)?[- ]?back\b|\brevert(?:ed|ing|s)?\b|\bundo(?:ne)?\b.{0,30}\b(?:deploy|migration|release|change)/iu;
 const EXISTING =
-  /^(?:existing (?:project|system|application|codebase)|intro(?:duction)? ?[-–:]? ?(?:existing )?project analysis|current (?:system|state|architecture))/iu;
+  /^(?:existing (?:project|system|application|codebase)|intro(?:duction)? ?[-–:]? ?(?:existing )?project analysis|project analysis and context|current (?:system|project state|state|architecture))/iu;
 export const INTEGRATION = /integration (?:approach|points?|requirements?|strategy|architecture)/iu;
 
 const starter: Rule = (ground) => {

@@ -3,7 +3,7 @@ import type { Rule } from "@/lib/checklists/rules/evidence/ground";
 
 const ACCOUNT =
   /\b(?:creat\w+|sign(?:s|ing)? up|register\w*|open\w*|obtain\w*|set(?:s|ting)?[- ]?up)\b.{0,40}\b(?:(?:aws|azure|gcp|cloud|developer|stripe|vercel|github|google|apple|openai|service|third[- ]party|provider)\b.{0,20}\baccounts?|subscriptions?)\b/iu;
-const KEY = String.raw`(?:api[- ]?keys?|access tokens?|client (?:ids?|secrets?)|credentials?)`;
+const KEY = `(?:api[- ]?keys?|access tokens?|client (?:ids?|secrets?)|credentials?)`;
 
 /** What documents say to the items of section 3. Silence means nothing here: the product may need no outside service. */
 export const SECTION_3: Readonly<Record<string, Rule>> = {

@@ -4,6 +4,8 @@ import { Command as Cmdk } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
+import { useState } from "react";
+import { PaletteHits } from "@/components/search/palette-hits";
 import { commandInputClass, commandItemClass } from "@/components/ui/command-class";
 import { overlayClass } from "@/components/ui/dialog";
 import { Shortcut } from "@/components/ui/kbd";
@@ -11,6 +13,7 @@ import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { byGroup } from "./by-group";
 import { type Command, useCommandList } from "./commands";
 import { useShellCommands } from "./shell-commands";
+import { useShell } from "./shell-context";
 
 type CommandPaletteProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -36,8 +39,13 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   );
 }
 
+const HEADING =
+  "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs";
+
 function PaletteBody({ close }: { close: () => void }) {
   const router = useRouter();
+  const { workspace } = useShell();
+  const [typed, setTyped] = useState("");
   const commands = [...useCommandList(), ...useShellCommands()];
   const groups = byGroup(commands);
 
@@ -47,11 +55,21 @@ function PaletteBody({ close }: { close: () => void }) {
     else command.run?.();
   }
 
+  function go(href: string) {
+    close();
+    router.push(href);
+  }
+
   return (
     <Cmdk label="Commands" loop>
       <div className="flex items-center gap-3 border-line border-b px-4">
         <Search aria-hidden="true" className="size-4 shrink-0 text-faint" />
-        <Cmdk.Input placeholder="Where to, or what to do?" className={commandInputClass} />
+        <Cmdk.Input
+          value={typed}
+          onValueChange={setTyped}
+          placeholder="Where to, what to do, or what to find?"
+          className={commandInputClass}
+        />
       </div>
       <Cmdk.List
         label="Commands"
@@ -61,16 +79,13 @@ function PaletteBody({ close }: { close: () => void }) {
           Nothing here has that name. Try fewer letters or another word.
         </Cmdk.Empty>
         {groups.map(([group, members]) => (
-          <Cmdk.Group
-            key={group}
-            heading={group}
-            className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs"
-          >
+          <Cmdk.Group key={group} heading={group} className={HEADING}>
             {members.map((command) => (
               <PaletteItem key={command.id} command={command} run={run} />
             ))}
           </Cmdk.Group>
         ))}
+        <PaletteHits workspace={workspace.slug} typed={typed} go={go} headingClass={HEADING} />
       </Cmdk.List>
     </Cmdk>
   );

@@ -44,6 +44,7 @@ export function crumbsOf(pathname: string, workspace: string, projects: readonly
   if (key) return projectCrumbs(pathname, workspace, key, projects);
   if (pathname === `${base}/projects/new`)
     return [{ label: "Projects", href: base }, { label: "New project" }];
+  if (pathname === `${base}/search`) return [{ label: "Search" }];
   if (pathname.startsWith(`${base}/settings`)) {
     const label = SETTINGS_LABELS[pathname.slice(`${base}/settings/`.length)];
     return [{ label: "Settings", href: `${base}/settings/general` }, ...(label ? [{ label }] : [])];

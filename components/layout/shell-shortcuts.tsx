@@ -8,7 +8,8 @@ import { useShortcut, useShortcutListener } from "./shortcuts";
 /** The keys that work on every screen, and the one ear that hears all of them. */
 export function ShellShortcuts() {
   const shell = useShell();
-  const projectKey = projectKeyIn(usePathname());
+  const pathname = usePathname();
+  const projectKey = projectKeyIn(pathname);
   useShortcutListener();
   useShortcut({
     keys: "mod+k",
@@ -30,10 +31,28 @@ export function ShellShortcuts() {
   });
   return (
     <>
+      {/* On a board the same key goes to the field that narrows it. */}
+      {pathname.endsWith("/board") ? null : <SearchKey workspace={shell.workspace} />}
       <GoTo keys="g p" label="Projects" href={`/w/${shell.workspace.slug}`} />
       {projectKey ? <ProjectKeys workspace={shell.workspace} projectKey={projectKey} /> : null}
     </>
   );
+}
+
+/** Goes to the search page, or there to its field. */
+function SearchKey({ workspace }: Pick<Shell, "workspace">) {
+  const router = useRouter();
+  useShortcut({
+    keys: "/",
+    label: "Search the workspace",
+    group: "Everywhere",
+    handler: () => {
+      const field = document.querySelector<HTMLInputElement>("[data-search-input]");
+      if (field) field.select();
+      else router.push(`/w/${workspace.slug}/search`);
+    },
+  });
+  return null;
 }
 
 function ProjectKeys({ workspace, projectKey }: Pick<Shell, "workspace"> & { projectKey: string }) {

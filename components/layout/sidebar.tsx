@@ -1,6 +1,6 @@
 "use client";
 
-import { LayoutGrid, Plus, Settings } from "lucide-react";
+import { LayoutGrid, Plus, Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -30,6 +30,13 @@ export function Sidebar({ collapsed = false }: { collapsed?: boolean }) {
           label="Projects"
           icon={<LayoutGrid aria-hidden="true" />}
           current={pathname === base}
+          collapsed={collapsed}
+        />
+        <NavItem
+          href={`${base}/search`}
+          label="Search"
+          icon={<Search aria-hidden="true" />}
+          current={pathname === `${base}/search`}
           collapsed={collapsed}
         />
         <NavItem

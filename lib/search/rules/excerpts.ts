@@ -46,7 +46,7 @@ function matchingLines(body: string, lines: readonly string[], wanted: Wanted): 
   if (wanted.size === 0) return [];
   // First roughly and quickly, by letters alone; names are compared without what joins them, so they need the words.
   const letters = [...wanted.keys()].map((word) => word.replace(/[^\p{L}\p{N}]+/gu, "").slice(0, 4));
-  const roughly = new RegExp([...new Set(letters)].map(escape).join("|"), "u");
+  const roughly = new RegExp([...new Set(letters)].join("|"), "u");
   const folded = foldWord(body).split("\n");
   const found: Candidate[] = [];
   for (let index = 0; index < lines.length && found.length < COMPARED_LINES; index++) {
@@ -99,8 +99,4 @@ function beginning(lines: readonly string[]): Excerpt[] {
   const index = lines.findIndex((line) => line.trim() !== "" && !HEADING.test(line) && !/^---/.test(line));
   if (index < 0) return [];
   return [excerptAt(lines, index, new Map())];
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

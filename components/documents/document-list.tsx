@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { FilePlus2, FileText } from "lucide-react";
+import { FilePlus2, FileText, Share2 } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
@@ -30,7 +30,14 @@ export function DocumentList({ projectKey }: { projectKey: string }) {
       <PageHeader
         title="Documents"
         description="What the plan is made from: brief, PRD, architecture. Each save is kept as a version."
-        actions={newDocument}
+        actions={
+          <>
+            <ButtonLink href={`${base}/graph`} icon={<Share2 aria-hidden="true" />}>
+              What comes from what
+            </ButtonLink>
+            {newDocument}
+          </>
+        }
       />
       <DocumentFilterBar
         filter={filter}

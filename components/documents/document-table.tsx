@@ -4,7 +4,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import type { DocumentSummary } from "@/lib/documents/schema/document";
-import { DOCUMENT_STATUS_LOOKS, KIND_LABELS } from "./document-words";
+import { DocumentMarks } from "./document-marks";
+import { KIND_LABELS, statusLook } from "./document-words";
 
 type DocumentTableProps = { documents: readonly DocumentSummary[]; base: string; stale: boolean };
 
@@ -31,16 +32,19 @@ export function DocumentTable({ documents, base, stale }: DocumentTableProps) {
 }
 
 function DocumentRow({ document, href }: { document: DocumentSummary; href: string }) {
-  const { title, kind, status, version, path, updatedBy, updatedAt } = document;
+  const { title, kind, version, path, updatedBy, updatedAt } = document;
   return (
     <TableRow className="relative">
       <TableCell className="w-full max-w-0 py-1.5">
-        <Link
-          href={href}
-          className="focus-inside block truncate rounded-sm font-medium after:absolute after:inset-0 hover:underline"
-        >
-          {title}
-        </Link>
+        <span className="flex items-center gap-2">
+          <Link
+            href={href}
+            className="focus-inside min-w-0 truncate rounded-sm font-medium after:absolute after:inset-0 hover:underline"
+          >
+            {title}
+          </Link>
+          <DocumentMarks document={document} />
+        </span>
         <span className="block truncate text-muted text-xs sm:hidden">
           {KIND_LABELS[kind]}, version {version}, {updatedBy.name}
         </span>
@@ -50,7 +54,7 @@ function DocumentRow({ document, href }: { document: DocumentSummary; href: stri
       </TableCell>
       <TableCell className="whitespace-nowrap max-sm:hidden">{KIND_LABELS[kind]}</TableCell>
       <TableCell>
-        <StateBadge plain {...DOCUMENT_STATUS_LOOKS[status]} />
+        <StateBadge plain {...statusLook(document)} />
       </TableCell>
       <TableCell numeric className="max-sm:hidden">
         {version}

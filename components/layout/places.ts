@@ -7,6 +7,7 @@ export const PROJECT_SECTIONS = [
   { id: "epics", label: "Epics", path: "/epics", keys: "g e" },
   { id: "documents", label: "Documents", path: "/documents", keys: "g d" },
   { id: "checklists", label: "Checklists", path: "/checklists", keys: "g c" },
+  { id: "import", label: "Import & export", path: "/import", keys: "g i" },
   { id: "settings", label: "Project settings", path: "/settings", keys: "g s" },
 ] as const;
 

@@ -1,4 +1,12 @@
-import { ClipboardCheck, FileText, House, Milestone, Settings2, SquareKanban } from "lucide-react";
+import {
+  ArrowLeftRight,
+  ClipboardCheck,
+  FileText,
+  House,
+  Milestone,
+  Settings2,
+  SquareKanban,
+} from "lucide-react";
 import type { ProjectSection } from "./places";
 
 const ICONS = {
@@ -7,6 +15,7 @@ const ICONS = {
   epics: Milestone,
   documents: FileText,
   checklists: ClipboardCheck,
+  import: ArrowLeftRight,
   settings: Settings2,
 } satisfies Record<ProjectSection["id"], unknown>;
 

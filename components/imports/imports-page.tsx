@@ -1,0 +1,35 @@
+"use client";
+
+import { useViewer } from "@/components/providers/viewer";
+import { Banner } from "@/components/ui/banner";
+import { PageHeader } from "@/components/ui/page-header";
+import { ImportDrop } from "./import-drop";
+import { ImportHistory } from "./import-history";
+
+/** The way of a project's files in and out. */
+export function ImportsPage({
+  projectKey,
+  exportPanel,
+}: {
+  projectKey: string;
+  exportPanel: React.ReactNode;
+}) {
+  const { may } = useViewer();
+  return (
+    <>
+      <PageHeader
+        title="Import & export"
+        description="The plan is files too. Bring a project’s folder in, work on it here, and take the same files out again."
+      />
+      {may("epics.write") ? (
+        <ImportDrop projectKey={projectKey} />
+      ) : (
+        <Banner>
+          Your role may look at imports here, not start them. Ask a manager of the workspace to import.
+        </Banner>
+      )}
+      {exportPanel}
+      <ImportHistory projectKey={projectKey} />
+    </>
+  );
+}

@@ -5,11 +5,13 @@ import { onClosingResources } from "@/lib/core/closing";
 import { onCommitted } from "@/lib/core/committed";
 import { env } from "@/lib/core/env";
 import { removeOrphanObjects } from "@/lib/documents/jobs";
+import { thinAutosavedVersions } from "@/lib/documents/thin-versions";
 import { removeOldEvents } from "@/lib/events/jobs";
 import { removeOldUploads, resumeImports, runImport } from "@/lib/imports/jobs";
 import { removeOrphanFiles } from "@/lib/imports/orphan-files";
 import { removeEndedSessions, removeOldIdempotencyKeys } from "@/lib/jobs/housekeeping";
 import { JobWorker, type WorkerSetup } from "@/lib/jobs/worker";
+import { removeLeftPresence } from "@/lib/presence/jobs";
 import { indexIncomplete, indexSearch, indexSoon, indexUnindexed } from "@/lib/search/jobs";
 import { registerSearchSources } from "@/lib/search-sources";
 
@@ -26,6 +28,8 @@ export const JOBS: WorkerSetup = {
     "index-search": (payload) => indexSearch(payload),
     "index-unindexed": () => indexUnindexed(),
     "index-incomplete": () => indexIncomplete(),
+    "thin-autosaved-versions": async () => void (await thinAutosavedVersions()),
+    "remove-left-presence": async () => void (await removeLeftPresence()),
     "remove-orphan-objects": async () => void (await removeOrphanObjects()),
     "run-import": (payload, { job }) => runImport(payload, job.attempts),
     "resume-imports": () => resumeImports(),
@@ -39,6 +43,8 @@ export const JOBS: WorkerSetup = {
     "7 * * * * remove-old-events",
     "17 * * * * remove-old-idempotency-keys",
     "27 3 * * * remove-ended-sessions",
+    "23 * * * * thin-autosaved-versions",
+    "*/10 * * * * remove-left-presence",
     "37 3 * * * remove-orphan-objects",
     "* * * * * resume-imports",
     "47 3 * * * remove-old-uploads",

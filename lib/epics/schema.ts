@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EPIC_STATUSES } from "@/db/enums";
 import { Id, Instant, Line, Prose } from "@/lib/core/schema";
 import { CreateDocumentInput } from "@/lib/documents/schema/document";
+import { DerivedFrom } from "@/lib/documents/schema/links";
 
 const Title = Line("The title", 255);
 const Goal = Prose("The goal", 20_000).trim();
@@ -59,6 +60,10 @@ export const EpicWithContent = EpicWithProgress.extend({
   source: PlanSource.nullable(),
   documentVersion: z.number().int(),
   content: z.string(),
+  derivedFrom: z.array(DerivedFrom).describe("What it was made from, and whether it still fits"),
+  stale: z
+    .boolean()
+    .describe("What it was made from has changed since, and nobody confirmed that it still fits"),
 });
 export type EpicWithContent = z.infer<typeof EpicWithContent>;
 

@@ -9,6 +9,11 @@ export type Belongings = Record<(typeof BELONGINGS)[number], string>;
 export const BELONGINGS = [
   "project",
   "document",
+  "otherDocument",
+  "link",
+  "reviewer",
+  "documentComment",
+  "suggestion",
   "epic",
   "otherEpic",
   "story",
@@ -47,6 +52,20 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     title: "Product",
     content: PRD,
   });
+  const otherDocument = await api.documents.create({
+    projectId: project.id,
+    kind: "PROJECT_BRIEF",
+    title: "Brief",
+    content: "# Brief\n",
+  });
+  const link = await api.documents.link({ documentId: document.id, sourceDocumentId: otherDocument.id });
+  const documentComment = await api.documentComments.create({ documentId: document.id, body: "Said of it." });
+  const suggestion = await api.suggestions.create({
+    documentId: document.id,
+    baseVersion: 1,
+    content: `${PRD}\nMore.\n`,
+  });
+  const reviewer = await world.join(owner, "manager");
   const waiver = await openGate(api, document.id);
   const checklist = await api.checklists.create({ content: "# Ready\n\n## Words\n\n- [ ] They are ours.\n" });
   const run = await api.checklistRuns.create({ projectId: project.id });
@@ -70,6 +89,11 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
   return {
     project: project.id,
     document: document.id,
+    otherDocument: otherDocument.id,
+    link: link.linkId,
+    reviewer: reviewer.memberId,
+    documentComment: documentComment.id,
+    suggestion: suggestion.id,
     epic: epic.id,
     otherEpic: otherEpic.id,
     story: story.id,

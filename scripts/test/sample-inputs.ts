@@ -9,6 +9,11 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   documentId: "document",
   prd_id: "document",
   arch_id: "document",
+  sourceDocumentId: "otherDocument",
+  linkId: "link",
+  reviewers: "reviewer",
+  threadId: "documentComment",
+  suggestionId: "suggestion",
   epicId: "epic",
   epic_id: "epic",
   storyId: "story",
@@ -31,6 +36,8 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
 
 /** The same names where they mean something else. */
 const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>>> = {
+  "documentComments.update": { commentId: "documentComment" },
+  "documentComments.remove": { commentId: "documentComment" },
   "epics.move": { afterId: "otherEpic", beforeId: "otherEpic" },
   "stories.move": { afterId: "otherStory", beforeId: "otherStory" },
 };
@@ -67,7 +74,8 @@ function fieldsOf(schema: Schema, path: string[] = [], inherited = true): Field[
 
 /** Whether a field names something of the workspace. */
 export function looksLikeId(name: string, schema: Schema): boolean {
-  if (name === "cursor") return false;
+  // A client names its own screens; nothing of the workspace is found by that name.
+  if (name === "cursor" || name === "clientId") return false;
   const formats = [schema, schema.items ?? {}, ...(schema.anyOf ?? [])].map(({ format }) => format);
   return /(Id|_id|Ids|_ids)$/.test(name) || formats.includes("uuid");
 }

@@ -5,6 +5,7 @@ import { invalidInput, notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
 import { addDocuments } from "@/lib/documents/operations/add-documents";
+import { addDocumentLinks } from "@/lib/documents/operations/links";
 import { recordEpic, requireOpenProject } from "@/lib/epics/operations/shared";
 import { insertEpics, selectDocumentKinds, selectEpicRanks } from "@/lib/epics/queries";
 import { epicTextTitle, newEpicText } from "@/lib/epics/rules/epic-text";
@@ -51,6 +52,15 @@ export const createEpic = operation({
     const row = { ...own, ...source, prdId: prd_id ?? null, architectureId: arch_id ?? null };
     const [epic] = await insertEpics(scope, project.id, [row]);
     if (!epic) throw new Error("one row gave no epic");
+    const sources = [prd_id, arch_id].filter((id) => id !== undefined);
+    await addDocumentLinks(
+      scope,
+      sources.map((id) => ({
+        sourceDocumentId: id,
+        targetDocumentId: document.id,
+        origin: "plan" as const,
+      })),
+    );
     recordEpic(scope, "created", null, epic);
     return epic;
   });

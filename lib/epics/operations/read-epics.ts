@@ -33,6 +33,7 @@ export const getEpic = operation({
   .handler(async ({ input, context: { scope } }) => {
     const epic = await selectEpic(scope, input.epic_id);
     if (!epic) throw notFound("epic");
-    const { content, version: documentVersion } = await readDocument(scope, epic.documentId);
-    return { ...epic, content, documentVersion };
+    const text = await readDocument(scope, epic.documentId);
+    const { content, version: documentVersion, derivedFrom, stale } = text;
+    return { ...epic, content, documentVersion, derivedFrom, stale };
   });

@@ -68,6 +68,7 @@ export const listWaitingReviews = operation({
   path: "/reviews/waiting",
   permission: "plan.read",
 })
+  .input(z.strictObject({}))
   .output(WaitingReviews)
   .handler(({ context: { scope } }) => selectWaiting(scope, MOST_WAITING));
 

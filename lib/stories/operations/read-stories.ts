@@ -60,6 +60,7 @@ export const getStory = operation({
   .handler(async ({ input, context: { scope } }) => {
     const story = await selectStoryDetail(scope, requireRef(input.storyId));
     if (!story) throw notFound("story");
-    const { content, version: documentVersion } = await readDocument(scope, story.documentId);
-    return { ...story, content, documentVersion };
+    const text = await readDocument(scope, story.documentId);
+    const { content, version: documentVersion, derivedFrom, stale } = text;
+    return { ...story, content, documentVersion, derivedFrom, stale };
   });

@@ -35,7 +35,7 @@ const fromStories = sql`from stories s join projects p on p.workspace_id = s.wor
 export async function selectStoryDetail(
   scope: Scope,
   ref: StoryRefParts,
-): Promise<Omit<StoryDetail, "content" | "documentVersion"> | undefined> {
+): Promise<Omit<StoryDetail, "content" | "documentVersion" | "derivedFrom" | "stale"> | undefined> {
   const ws = scope.workspaceId;
   type Row = StoryRow & Pick<StoryDetail, "epic" | "assignee" | "source" | "criteria">;
   const { rows } = await scope.tx.execute<Row>(sql`

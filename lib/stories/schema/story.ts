@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EPIC_STATUSES, PRIORITIES, STORY_STATUSES } from "@/db/enums";
 import { Id, Instant, Line, Page, PageInput, Prose } from "@/lib/core/schema";
 import { CreateDocumentInput } from "@/lib/documents/schema/document";
+import { DerivedFrom } from "@/lib/documents/schema/links";
 import { PlanNumber, PlanSource } from "@/lib/epics/schema";
 
 export const ProjectRef = z.string().min(1).max(40).describe("The project's id or key");
@@ -73,6 +74,12 @@ export const StoryDetail = Story.extend({
   criteria: z.array(Criterion),
   documentVersion: z.number().int(),
   content: z.string().describe("The story's text, Markdown"),
+  derivedFrom: z
+    .array(DerivedFrom)
+    .describe("What it was made from; of a done story `settled`: it was done against that version"),
+  stale: z
+    .boolean()
+    .describe("What it was made from has changed since, and nobody confirmed that it still fits"),
 });
 export type StoryDetail = z.infer<typeof StoryDetail>;
 

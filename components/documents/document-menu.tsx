@@ -1,7 +1,17 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Archive, ArchiveRestore, Download, Ellipsis, FilePen, History, PencilLine } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Download,
+  Ellipsis,
+  FilePen,
+  FolderDown,
+  FolderUp,
+  History,
+  PencilLine,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
@@ -19,12 +29,14 @@ import { client, orpc, readProblem } from "@/lib/api/client";
 import type { DocumentWithContent } from "@/lib/documents/schema/document";
 import { DocumentDetailsDialog } from "./document-details-dialog";
 import { downloadText, fileNameOf } from "./download-text";
+import { AssembleDialog } from "./sharding/assemble-dialog";
+import { downloadSections } from "./sharding/download-sections";
 
 type DocumentMenuProps = { document: DocumentWithContent; documents: string; mayWrite: boolean };
 
 /** What is done with a document more rarely. */
 export function DocumentMenu({ document, documents, mayWrite }: DocumentMenuProps) {
-  const [open, setOpen] = useState<"details" | "archive" | null>(null);
+  const [open, setOpen] = useState<"details" | "archive" | "assemble" | null>(null);
   const { may } = useViewer();
   const archived = document.archivedAt !== null;
   return (
@@ -40,6 +52,9 @@ export function DocumentMenu({ document, documents, mayWrite }: DocumentMenuProp
           >
             Download .md
           </DropdownMenuItem>
+          <DropdownMenuItem icon={<FolderDown />} onSelect={() => void downloadSections(document)}>
+            Download its sections (zip)
+          </DropdownMenuItem>
           <DropdownMenuLink icon={<History />} href={`${documents}/${document.id}/versions`}>
             History
           </DropdownMenuLink>
@@ -49,6 +64,11 @@ export function DocumentMenu({ document, documents, mayWrite }: DocumentMenuProp
             </DropdownMenuLink>
           ) : null}
           {mayWrite ? <DropdownMenuSeparator /> : null}
+          {mayWrite && !archived ? (
+            <DropdownMenuItem icon={<FolderUp />} onSelect={() => setOpen("assemble")}>
+              Assemble from its sections…
+            </DropdownMenuItem>
+          ) : null}
           {mayWrite && !archived ? (
             <DropdownMenuItem icon={<PencilLine />} onSelect={() => setOpen("details")}>
               Change title or kind…
@@ -67,6 +87,7 @@ export function DocumentMenu({ document, documents, mayWrite }: DocumentMenuProp
       {open === "details" ? (
         <DocumentDetailsDialog document={document} onClose={() => setOpen(null)} />
       ) : null}
+      {open === "assemble" ? <AssembleDialog document={document} onClose={() => setOpen(null)} /> : null}
       <ArchiveDialog
         document={document}
         documents={documents}

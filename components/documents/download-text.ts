@@ -1,6 +1,11 @@
 /** Hands a text to the browser as a file, byte for byte as it was saved. */
 export function downloadText(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
+  downloadBlob(fileName, new Blob([text], { type: "text/markdown;charset=utf-8" }));
+}
+
+/** Hands bytes to the browser as a file. */
+export function downloadBlob(fileName: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = fileName;

@@ -19,21 +19,24 @@ import { hasPlan, KIND_OPTIONS } from "./document-words";
 import { LeaveDialog } from "./leave-dialog";
 import { MarkdownWorkbench } from "./markdown-workbench";
 import { ReadingOnly } from "./reading-only";
+import { TemplateDialog, type TemplateProject } from "./template-dialog";
 import { useLeaveGuard } from "./use-leave-guard";
 import { useNewDocument } from "./use-new-document";
 
 /** A new document: write it, paste it, or drop or choose its file, all in one place. */
-export function NewDocument({ projectKey }: { projectKey: string }) {
+export function NewDocument({ project }: { project: TemplateProject & { key: string } }) {
   const { workspace, may } = useViewer();
-  const documents = `/w/${workspace}/p/${projectKey}/documents`;
+  const documents = `/w/${workspace}/p/${project.key}/documents`;
   if (!may("documents.write")) return <ReadingOnly href={documents} label="See the documents" />;
-  return <NewDocumentForm documents={documents} projectKey={projectKey} />;
+  return <NewDocumentForm documents={documents} project={project} />;
 }
 
-function NewDocumentForm({ documents, projectKey }: { documents: string; projectKey: string }) {
+type NewDocumentFormProps = { documents: string; project: TemplateProject & { key: string } };
+
+function NewDocumentForm({ documents, project }: NewDocumentFormProps) {
   const router = useRouter();
   const [fileProblem, setFileProblem] = useState<string | null>(null);
-  const work = useNewDocument(projectKey);
+  const work = useNewDocument(project.key);
   const guard = useLeaveGuard(work.unsaved);
 
   const create = () => work.create((id) => router.push(`${documents}/${id}`));
@@ -49,7 +52,7 @@ function NewDocumentForm({ documents, projectKey }: { documents: string; project
       className="flex min-h-full flex-col gap-4 px-4 py-4 sm:px-8 md:h-full"
     >
       <Breadcrumbs items={[{ label: "New document" }]} />
-      <NewDocumentHeader work={work} documents={documents} onProblem={setFileProblem} />
+      <NewDocumentHeader work={work} documents={documents} project={project} onProblem={setFileProblem} />
       {fileProblem ? (
         <Banner tone="danger" title="The file was not read in" onDismiss={() => setFileProblem(null)}>
           {fileProblem}
@@ -72,15 +75,28 @@ function NewDocumentForm({ documents, projectKey }: { documents: string; project
 
 type Work = ReturnType<typeof useNewDocument>;
 
-type HeaderProps = { work: Work; documents: string; onProblem: (problem: string | null) => void };
+type HeaderProps = {
+  work: Work;
+  documents: string;
+  project: TemplateProject;
+  onProblem: (problem: string | null) => void;
+};
 
-function NewDocumentHeader({ work, documents, onProblem }: HeaderProps) {
+function NewDocumentHeader({ work, documents, project, onProblem }: HeaderProps) {
   return (
     <PageHeader
       title="New document"
-      description="Write here, paste Markdown, or drop a file. Its title and kind are read from the text; change them if they are wrong."
+      description="Write here, begin with a template, paste Markdown, or drop a file. Its title and kind are read from the text; change them if they are wrong."
       actions={
         <>
+          <TemplateDialog
+            project={project}
+            replaces={work.unsaved}
+            onChoose={({ kind }, content) => {
+              work.write(content);
+              work.setKind(kind);
+            }}
+          />
           <ChooseFile
             onFile={(file) => {
               work.write(file.text);

@@ -21,6 +21,9 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
     ["stories", "get"],
     ["checklistRuns"],
     ["checklists", "getGate"],
+    ["documentComments"],
+    ["suggestions"],
+    ["reviews"],
   ],
   plan: [["plans"], ["epics"], ["stories"], ["documents"], ["projects", "overview"]],
   epic: [["epics"], ["stories"], ["documents"], ["plans"], ["projects", "overview"]],
@@ -67,10 +70,13 @@ export function isStale(
   return concerns(event, inputOf(options), projectIdOf);
 }
 
-/** An answer about one project or story is not touched by what happens to another. */
+/** An answer about one project or story, or about who is at one document, is not touched by what happens to another. */
 function concerns(event: LiveEvent, input: Record<string, unknown>, projectIdOf: ProjectIdOf): boolean {
   const projectId = idOf(input.projectId, projectIdOf);
   if (projectId && event.projectId && projectId !== event.projectId) return false;
+  const documentId = idOf(input.documentId, () => undefined);
+  if (documentId && event.topic.startsWith("presence.") && !event.subjectIds.includes(documentId))
+    return false;
   const storyId = idOf(input.storyId, () => undefined);
   if (storyId && event.topic.startsWith("story.") && !event.subjectIds.includes(storyId)) return false;
   return true;

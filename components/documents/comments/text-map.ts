@@ -35,11 +35,12 @@ export class TextMap {
     for (const block of this.#blocksBetween(start, end)) {
       for (const { node, places } of this.#piecesOf(block)) {
         const first = places.findIndex((place) => place >= start && place < end);
-        if (first < 0) continue;
+        // A text that was replaced meanwhile is mapped anew in a moment.
+        if (first < 0 || node.length < places.length) continue;
         const last = places.findLastIndex((place) => place >= start && place < end);
         const range = document.createRange();
         range.setStart(node, first);
-        range.setEnd(node, Math.min(last + 1, node.length));
+        range.setEnd(node, last + 1);
         ranges.push(range);
       }
     }

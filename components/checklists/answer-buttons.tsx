@@ -20,7 +20,7 @@ export function AnswerButtons({ label, value, disabled, onAnswer }: AnswerButton
   return (
     <fieldset
       aria-label={label}
-      className="inline-flex h-control shrink-0 items-stretch gap-0.5 rounded-md border border-line bg-sunken p-0.5 max-sm:flex max-sm:w-full"
+      className="inline-flex h-control shrink-0 items-stretch gap-0.5 rounded-md border border-line bg-sunken p-0.5 max-sm:flex max-sm:flex-1"
     >
       {ANSWERS.map((answer) => {
         const look = ANSWER_LOOKS[answer];

@@ -22,7 +22,7 @@ export function ItemProposal(props: ItemProposalProps) {
   if (given === proposal.answer) return null;
   const look = ANSWER_LOOKS[proposal.answer];
   const verdict = (
-    <span className="inline-flex items-center gap-1 font-medium text-ink">
+    <span className="inline-flex items-center gap-1 align-bottom font-medium text-ink">
       <StateMark shape={look.shape} tone={look.tone} className="size-3.5" />
       {look.label}
     </span>

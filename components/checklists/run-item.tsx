@@ -2,8 +2,8 @@
 
 import { Pencil } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import { IconButton } from "@/components/ui/icon-button";
 import { StateMark } from "@/components/ui/state-mark";
 import type {
   Answer,
@@ -74,12 +74,23 @@ export function RunItemRow(props: RunItemRowProps) {
             <ItemMarks item={item} />
           </div>
         </div>
-        <AnswerButtons
-          label={`Answer to ${item.key}`}
-          value={draft ? draft.answer : given}
-          disabled={readOnly}
-          onAnswer={(answer) => actions.press(item, answer)}
-        />
+        <div className="flex items-center gap-1 max-sm:w-full">
+          <AnswerButtons
+            label={`Answer to ${item.key}`}
+            value={draft ? draft.answer : given}
+            disabled={readOnly}
+            onAnswer={(answer) => actions.press(item, answer)}
+          />
+          {readOnly ? null : (
+            <IconButton
+              label="Note and evidence"
+              shortcut="e"
+              icon={<Pencil />}
+              aria-expanded={draft !== undefined}
+              onClick={() => (draft ? actions.close(item) : actions.edit(item))}
+            />
+          )}
+        </div>
       </div>
       <div className="flex flex-col gap-2.5 empty:hidden sm:pl-6.5">
         {refused ? (
@@ -142,21 +153,14 @@ const SOURCES: Record<ItemAnswer["source"], string> = {
   carried: "taken over from an earlier run",
 };
 
-function GivenAnswer({ item, readOnly, saving, actions }: RunItemRowProps) {
-  const { answer } = item;
-  const edit = readOnly ? null : (
-    <Button size="sm" variant="ghost" icon={<Pencil aria-hidden="true" />} onClick={() => actions.edit(item)}>
-      Note and evidence
-    </Button>
-  );
-  if (!answer) return edit && <div className="-ml-2.5">{edit}</div>;
-  const said = answer.answer !== null || answer.note !== "" || answer.evidence.length > 0;
+function GivenAnswer({ item: { answer }, saving, actions }: RunItemRowProps) {
+  if (!answer) return null;
   return (
     <div className="flex flex-col gap-2">
       {answer.note ? <p className="whitespace-pre-wrap break-words text-sm">{answer.note}</p> : null}
       <EvidenceList evidence={answer.evidence} onOpen={actions.openEvidence} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {said || answer.version > 0 ? <ActorLine actor={answer.author} at={answer.updatedAt} /> : null}
+        <ActorLine actor={answer.author} at={answer.updatedAt} />
         {answer.answer === null ? <span className="text-muted text-xs">took the answer back</span> : null}
         {SOURCES[answer.source] ? <span className="text-muted text-xs">{SOURCES[answer.source]}</span> : null}
         {saving ? (
@@ -164,7 +168,6 @@ function GivenAnswer({ item, readOnly, saving, actions }: RunItemRowProps) {
             saving…
           </span>
         ) : null}
-        {edit}
       </div>
     </div>
   );

@@ -1,8 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Check } from "lucide-react";
-import { useState } from "react";
 import { GateBanner } from "@/components/checklists/gate-banner";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useViewer } from "@/components/providers/viewer";
@@ -12,10 +10,13 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { client, orpc, readProblem } from "@/lib/api/client";
-import type { AppliedPlan, PlanPreview as Preview } from "@/lib/stories/schema/plan";
-import { defaultChoice, planSections, toggleKeys } from "./plan-choice";
+import type { PlanPreview as Preview } from "@/lib/stories/schema/plan";
+import { PlanApplied } from "./plan-applied";
+import { choiceInput, choiceWords, planSections } from "./plan-choice";
 import { PlanEpicSection } from "./plan-epic-section";
+import { PlanVanished } from "./plan-vanished";
 import { PlanWarnings } from "./plan-warnings";
+import { usePlanChoice } from "./use-plan-choice";
 
 /** What a document would become: its epics and stories with their lines, chosen and then created in one step. */
 export function PlanPreview({ projectKey, documentId }: { projectKey: string; documentId: string }) {
@@ -25,8 +26,8 @@ export function PlanPreview({ projectKey, documentId }: { projectKey: string; do
   const documentHref = `${base}/documents/${documentId}`;
   const apply = useApplyPlan(preview);
   const problem = apply.error ? readProblem(apply.error) : null;
-  const [choice, setChoice] = useState<ReadonlySet<string> | null>(null);
-  const chosen = choice ?? defaultChoice(preview);
+  const choosing = usePlanChoice(preview);
+  const words = choiceWords(preview, choosing.choice);
   const sections = planSections(preview);
   const nothingFound = preview.epics.length === 0 && preview.stories.length === 0;
 
@@ -45,10 +46,12 @@ export function PlanPreview({ projectKey, documentId }: { projectKey: string; do
               <Button
                 variant="primary"
                 pending={apply.isPending}
-                disabled={chosen.size === 0}
-                onClick={() => apply.mutate([...chosen])}
+                disabled={words === null}
+                onClick={() =>
+                  apply.mutate(choiceInput(preview, choosing.choice), { onSuccess: choosing.reset })
+                }
               >
-                {chosen.size === 0 ? "Nothing new to create" : createLabel(preview, chosen)}
+                {words ?? "Nothing new to create"}
               </Button>
             ) : null}
           </>
@@ -65,7 +68,7 @@ export function PlanPreview({ projectKey, documentId }: { projectKey: string; do
         refused={problem?.code === "gate_closed"}
         {...(preview.document.kind === "PRD" ? { documentId } : {})}
       />
-      {apply.data ? <Created applied={apply.data} base={base} /> : null}
+      {apply.data ? <PlanApplied applied={apply.data} base={base} /> : null}
       <PlanWarnings
         warnings={preview.warnings}
         documentHref={documentHref}
@@ -81,14 +84,20 @@ export function PlanPreview({ projectKey, documentId }: { projectKey: string; do
           <PlanEpicSection
             key={section.key}
             section={section}
-            chosen={chosen}
-            onToggle={(keys, on) => setChoice(toggleKeys(chosen, keys, on))}
+            choosing={choosing}
             lineHref={(line) => `${documentHref}?version=${preview.document.version}#L${line}`}
             storyHref={(storyKey) => `${base}/stories/${storyKey}`}
             readOnly={!may("epics.write")}
           />
         ))
       )}
+      <PlanVanished
+        vanished={preview.vanished}
+        chosen={choosing.choice.archive}
+        readOnly={!may("epics.write")}
+        onToggle={(id, on) => choosing.archive([id], on)}
+        hrefOf={({ kind, id, key }) => (kind === "epic" ? `${base}/epics/${id}` : `${base}/stories/${key}`)}
+      />
     </>
   );
 }
@@ -96,35 +105,8 @@ export function PlanPreview({ projectKey, documentId }: { projectKey: string; do
 function useApplyPlan({ document }: Preview) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (include: string[]) =>
-      client.plans.apply({ documentId: document.id, baseVersion: document.version, include }),
+    mutationFn: (choice: ReturnType<typeof choiceInput>) =>
+      client.plans.apply({ documentId: document.id, baseVersion: document.version, ...choice }),
     onSettled: () => queries.invalidateQueries(),
   });
-}
-
-function createLabel(preview: Preview, chosen: ReadonlySet<string>): string {
-  const count = (items: readonly { key: string }[]) => items.filter((item) => chosen.has(item.key)).length;
-  const words = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
-  const parts = [
-    words(count(preview.epics), "epic", "epics"),
-    words(count(preview.stories), "story", "stories"),
-  ].filter((part) => !part.startsWith("0 "));
-  return `Create ${parts.join(" and ")}`;
-}
-
-function Created({ applied, base }: { applied: AppliedPlan; base: string }) {
-  return (
-    <Banner
-      tone="success"
-      icon={<Check aria-hidden="true" />}
-      title={`${applied.epics.length} epics and ${applied.stories.length} stories created`}
-      action={
-        <ButtonLink size="sm" variant="primary" href={`${base}/board`}>
-          Open the board
-        </ButtonLink>
-      }
-    >
-      {applied.skipped > 0 ? `${applied.skipped} were there already, or left out.` : null}
-    </Banner>
-  );
 }

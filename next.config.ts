@@ -11,6 +11,7 @@ const nextConfig: NextConfig = {
   compress: false,
   serverExternalPackages: [
     "@node-rs/argon2",
+    "pdfkit",
     "pg",
     "graphile-worker",
     "pino",

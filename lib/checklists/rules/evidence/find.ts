@@ -48,8 +48,17 @@ export function findLines(ground: Ground, pattern: RegExp, { roles, code }: Wher
   return ground.documents.flatMap((document) => {
     if (roles && !roles.includes(document.role)) return [];
     const lines = code ? [...document.all, ...document.code] : document.all;
-    return lines.filter((line) => says(line, pattern, document)).map((line) => ({ document, line }));
+    return lines
+      .filter((line) => says(line, pattern, document) && !isBareHeading(document, line))
+      .map((line) => ({ document, line }));
   });
+}
+
+/** A heading with nothing below it announces what nobody has written. */
+function isBareHeading(document: ReadDocument, { number, text }: VisibleLine): boolean {
+  if (!/^[ \t]*#{1,6}[^:]*$/u.test(text)) return false;
+  const part = document.parts.find(({ line }) => line === number);
+  return part !== undefined && wordsIn(part) < 4;
 }
 
 export type ToldStory = { story: GroundStory; line: VisibleLine };

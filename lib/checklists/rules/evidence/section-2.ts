@@ -146,7 +146,7 @@ export const SECTION_2: Readonly<Record<string, Rule>> = {
   }),
   "2.3.5": said({
     strong:
-      /\b(?:zero|minimal|no|without)[- ]downtime\b|\bdowntime\b.{0,40}\b(?:deploy\w*|release|migration|minutes?|seconds?)\b|\bmaintenance window\b|\brolling (?:update|deploy\w*)\b/iu,
+      /\b(?:zero|minimal|no|without)[- ]downtime\b|\bdowntime\b.{0,40}\b(?:deploy\w*|release|migration|minutes?|seconds?)\b|\bmaintenance window\b|\brolling (?:updates?|deploy\w*)\b/iu,
     yes: "The time of being down is provided for.",
   }),
   "2.3.6": said({

@@ -15,9 +15,9 @@ import { eachStory, perStory } from "@/lib/checklists/rules/evidence/shares";
 import { keyWords, overlap } from "@/lib/checklists/rules/evidence/words";
 
 export const FIGURE =
-  /(?:[<>≤≥~]|under|within|below|less than|at least|up to|max(?:imum)?(?: of)?|minimum(?: of)?)?\s*\d+(?:[.,]\d+)?\s*(?:ms|milliseconds?|s\b|sec(?:ond)?s?|minutes?|min\b|hours?|%|percent|[KMGT]i?B\b|rps|req(?:uest)?s?\b|fps|users?|concurrent|connections?|items?|records?|rows|x\b)|\bp(?:50|9[059])\b/iu;
+  /(?:[<>≤≥~]|under|within|below|less than|at least|up to|max(?:imum)?(?: of)?|minimum(?: of)?)?\s*\d+(?:[.,]\d+)*\+?\s*(?:ms|milliseconds?|s\b|sec(?:ond)?s?|minutes?|min\b|hours?|%|percent|[KMGT]i?B\b|rps|req(?:uest)?s?\b|fps|users?|concurrent|connections?|items?|records?|rows|emails?|messages?|documents?|levels?|pages|transactions?|operations?|events?|x\b)|\bp(?:50|9[059])\b/iu;
 const PERFORMANCE =
-  /\b(?:performan\w+|respon(?:se|d)\w*|latency|throughput|load(?:s|ed|ing)?|start(?:s|up)?|fast|speed|memory|concurren\w+|within|scal\w+)\b/iu;
+  /\b(?:performan\w+|respon(?:se|d)\w*|latency|throughput|load(?:s|ed|ing)?|start-?up time|fast|speed|memory|concurren\w+|within|scal\w+)\b/iu;
 const NAME = /\b[A-Z][\w+#-]*[a-z0-9+#][\w+#-]*(?:\.js)?/gu;
 const ITEM = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(.+)$/u;
 
@@ -97,21 +97,25 @@ const figures: Rule = (ground) => {
 
 const constraints: Rule = (ground) => {
   const [part] = findParts(ground, /^technical (?:assumptions|constraints)/iu, ["prd"]);
-  const architecture = ground.documents.find(({ role }) => role === "architecture");
-  if (!part || !architecture) return null;
-  const text = [...part.document.all, ...architecture.all].map((line) => line.text).join("\n");
+  const designs = ground.documents.filter(({ role }) => role === "architecture");
+  if (!part || designs.length === 0) return null;
+  const designed = designs.flatMap((document) => document.all.map((line) => ({ document, line })));
+  const text = [...part.document.all, ...designed.map(({ line }) => line)]
+    .map((line) => line.text)
+    .join("\n");
   const lower = new Set(text.match(/(?<![\w.])[a-z][\w+#-]*/gu));
   const names = part.lines.filter(isSaid).flatMap((line) => line.text.match(NAME) ?? []);
   // A word that also stands there in small letters is no name.
   const there = [...new Set(names)].filter((name) => !lower.has(name.toLowerCase()));
-  const kept = there.filter((name) => architecture.all.some(({ text }) => text.includes(name)));
   if (there.length < 3) return null;
+  const kept = there.filter((name) => designed.some(({ line }) => line.text.includes(name)));
   const of = `The architecture takes up ${kept.length} of ${there.length} names of “${nameOf(part)}”`;
-  const proof = architecture.all.filter(({ text }) => kept.slice(0, 5).some((name) => text.includes(name)));
-  const lines = quotes(proof.map((line) => ({ document: architecture, line })));
-  if (kept.length >= there.length * 0.8) return verdict("pass", `${of}.`, [quotePart(part), ...lines]);
+  const proof = quotes(
+    designed.filter(({ line }) => kept.slice(0, 5).some((name) => line.text.includes(name))),
+  );
+  if (kept.length >= there.length * 0.6) return verdict("pass", `${of}.`, [quotePart(part), ...proof]);
   const open = there.filter((name) => !kept.includes(name)).slice(0, 5);
-  return verdict("partial", `${of}; not ${open.join(", ")}.`, [quotePart(part), ...lines.slice(0, 1)]);
+  return verdict("partial", `${of}; not ${open.join(", ")}.`, [quotePart(part), ...proof.slice(0, 1)]);
 };
 
 /** What documents say to the items of section 8. */
@@ -131,7 +135,7 @@ export const SECTION_8: Readonly<Record<string, Rule>> = {
   }),
   "8.1.4": said({
     strong:
-      /\b(?:must[- ]have|should[- ]have|moscow|P0|P1|(?:high|critical|medium|low)[- ]priority|prioriti[sz]ed (?:features?|stories|epics|backlog|list))\b|\bpriority\**:/iu,
+      /\b(?:must-haves?|should-haves?|moscow|P0|P1|(?:high|critical|medium|low)[- ]priority|prioriti[sz]ed (?:features?|stories|epics|backlog|list))\b|\bpriority\**:/iu,
     yes: "Priorities are given.",
   }),
   "8.2.1": covered("FR", "functional requirements", true),

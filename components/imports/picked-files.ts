@@ -26,10 +26,14 @@ export async function filesOfDrop(
   items: DataTransferItemList,
   onCount: (count: number) => void,
 ): Promise<Picked> {
-  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  // Not every file that is dropped lies in a file system: pictures of other pages, for one.
+  const dropped = [...items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   const found: PickedFile[] = [];
   const walk = { found, skipped: 0, onCount };
-  for (const entry of entries) await readEntry(entry, "", walk);
+  for (const one of dropped) {
+    if (one instanceof File) found.push({ path: one.name, file: one });
+    else if (one) await readEntry(one, "", walk);
+  }
   return picked(found, walk.skipped);
 }
 

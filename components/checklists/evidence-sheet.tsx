@@ -23,7 +23,7 @@ export function EvidenceSheet({ evidence, base, onClose }: EvidenceSheetProps) {
         if (!open) onClose();
       }}
       title={evidence ? `${evidence.title}, ${linesOf(evidence)}` : "Document"}
-      size="xl"
+      size="lg"
       actions={
         evidence ? (
           <a

@@ -27,7 +27,7 @@ export function ReadinessChart({ categories, runHref }: ReadinessChartProps) {
             State
           </th>
           <th scope="col" className="pb-2 text-right font-medium">
-            Items
+            Answered
           </th>
         </tr>
       </thead>
@@ -62,13 +62,16 @@ function SectionBar({ row, href }: { row: ChecklistReport["categories"][number];
   const look = SECTION_LOOKS[row.status];
   const { readiness, counts } = row;
   return (
-    <tr className="max-sm:mb-3 max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3">
-      <th scope="row" className="py-1.5 pr-4 text-left font-normal">
+    <tr className="max-sm:mb-3 max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:items-center max-sm:gap-x-3">
+      <th
+        scope="row"
+        className="py-1.5 pr-4 text-left font-normal max-sm:col-start-1 max-sm:row-start-1 max-sm:py-0.5"
+      >
         <Link href={href} className="hover:underline">
           {row.section} {row.title}
         </Link>
       </th>
-      <td className="py-1.5 max-sm:order-last max-sm:col-span-2">
+      <td className="py-1.5 max-sm:col-start-1 max-sm:row-start-2 max-sm:py-0">
         <Link href={href} tabIndex={-1} aria-hidden="true" className="relative block h-5">
           <Grid />
           {readiness === null ? null : (
@@ -80,11 +83,13 @@ function SectionBar({ row, href }: { row: ChecklistReport["categories"][number];
         </Link>
         <span className="sr-only">{readiness === null ? "nothing answered" : `${readiness} percent`}</span>
       </td>
-      <td className="whitespace-nowrap py-1.5 pl-3 max-sm:row-start-1 max-sm:pl-0">
-        <StateBadge plain {...look} />
-        <span className="figures ml-2 text-muted text-xs">{readiness === null ? "–" : `${readiness} %`}</span>
+      <td className="whitespace-nowrap py-1.5 pl-3 max-sm:col-start-2 max-sm:row-start-1 max-sm:py-0.5 max-sm:pl-0">
+        <span className="flex items-center justify-between gap-3">
+          <StateBadge plain {...look} />
+          <span className="figures text-muted text-xs">{readiness === null ? "–" : `${readiness} %`}</span>
+        </span>
       </td>
-      <td className="whitespace-nowrap py-1.5 text-right">
+      <td className="whitespace-nowrap py-1.5 text-right max-sm:col-start-2 max-sm:row-start-2 max-sm:py-0">
         <span className="figures text-muted text-xs">
           {counts.applicable - counts.open}/{counts.applicable}
         </span>

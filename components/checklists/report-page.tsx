@@ -69,6 +69,7 @@ export function ReportPage({ projectKey, runId }: { projectKey: string; runId: s
 }
 
 function ReportActions({ report, runHref }: { report: ChecklistReport; runHref: string }) {
+  const { workspace } = useViewer();
   const name = `${report.projectName} ${report.run.checklistTitle}`;
   return (
     <span className="flex flex-wrap gap-2 print:hidden">
@@ -86,7 +87,7 @@ function ReportActions({ report, runHref }: { report: ChecklistReport; runHref: 
       >
         Markdown
       </Button>
-      <a href={reportPdfHref(report.run.id)} download className={buttonClass({})}>
+      <a href={reportPdfHref(workspace, report.run.id)} download className={buttonClass({})}>
         <Download aria-hidden="true" />
         PDF
       </a>

@@ -4,7 +4,7 @@ export function reportOptions(runId: string) {
   return orpc.checklistRuns.getReport.queryOptions({ input: { runId } });
 }
 
-/** Where a report is downloaded as PDF. */
-export function reportPdfHref(runId: string): string {
-  return `/api/v1/checklist-runs/${runId}/report.pdf`;
+/** Where a report is downloaded as PDF; a link cannot name the workspace otherwise. */
+export function reportPdfHref(workspace: string, runId: string): string {
+  return `/api/checklist-runs/${runId}/report.pdf?workspace=${encodeURIComponent(workspace)}`;
 }

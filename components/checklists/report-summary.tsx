@@ -17,7 +17,7 @@ const LOOKS: Record<Recommendation, { shape: StateShape; tone: Tone; label: stri
 export function ReportSummary({ report }: { report: ChecklistReport }) {
   const { summary } = report;
   return (
-    <Panel title="1. Summary" description={`${summary.projectType} project`}>
+    <Panel title="1. Summary" description={summary.projectType}>
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-3">
         <Figure name="Ready" counted={summary.readiness} />
         <Figure name="Critical and blocking" counted={summary.criticalBlocking} />

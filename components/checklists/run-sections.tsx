@@ -26,7 +26,7 @@ export function RunSections({ sections, current, hrefOf, onGo, all }: RunSection
     <>
       <nav
         aria-label="Sections"
-        className="sticky top-14 flex w-64 shrink-0 flex-col self-start max-lg:hidden print:hidden"
+        className="sticky top-4 flex w-64 shrink-0 flex-col self-start max-lg:hidden print:hidden"
       >
         <SectionLink
           title="All sections"

@@ -19,6 +19,8 @@ import { lookupOf, planSearch } from "@/lib/search/rules/plan-search";
 import { foldWord } from "@/lib/search/rules/words";
 import { type Count, type SearchHit, SearchInput, SearchPage } from "@/lib/search/schema";
 
+/** Of a phrase no more entries are looked at. */
+const MOST_WITH_PHRASE = 1_000;
 const NO_COUNTS = { kinds: [], projects: [], statuses: [] };
 
 /** Finds documents, epics, stories and comments by their words. */
@@ -54,7 +56,7 @@ async function findByWords(scope: Scope, { input, query, ground, filter }: Findi
     items: rows.map((row) => toHit(row, ground.projects, plan.wanted)),
     nextCursor: last ? `${last.score}_${last.id}` : null,
     total: answer.total,
-    totalIsAtLeast: plan.truncated,
+    totalIsAtLeast: plan.truncated || (plan.requiredPairs.length > 0 && answer.total >= MOST_WITH_PHRASE),
     counts: countsOf(answer, ground.projects),
     notes: plan.notes,
     also: plan.also,

@@ -90,7 +90,7 @@ export async function selectHits(
       ${sql.param(plan.excludedPatterns)}::text[], ${sql.param(plan.names)}::text[], ${plan.title}::text,
       ${sql.param(filter.kinds)}::text[], ${sql.param(filter.documentKinds)}::text[], ${sql.param(filter.projectIds)}::uuid[],
       ${sql.param(filter.statuses)}::text[], ${filter.archived}::boolean, ${sql.param(filter.archivedProjectIds)}::uuid[],
-      ${PER_KEY}::integer, ${plan.truncated}::boolean, ${after?.score ?? null}::integer, ${after?.id ?? null}::uuid,
+      ${PER_KEY}::integer, ${plan.truncated}::boolean, ${plan.several}::boolean, ${after?.score ?? null}::integer, ${after?.id ?? null}::uuid,
       ${limit}::integer) as answer`);
   const answer = rows[0]?.answer;
   if (!answer) throw new Error("search_hits answered no row");
@@ -108,10 +108,10 @@ export async function selectRecent(
       e.changed_at as "changedAt", left(e.body, 2000) as body
     from search_entries e
     where e.workspace_id = ${workspaceId}
-      and e.archived = ${filter.archived}
-      and (${filter.archived} or e.project_id <> all (${sql.param(filter.archivedProjectIds)}::uuid[]))
+      and (e.archived or e.project_id = any (${sql.param(filter.archivedProjectIds)}::uuid[])) = ${filter.archived}
       and (${sql.param(filter.kinds)}::text[] is null or e.kind = any (${sql.param(filter.kinds)}::text[]))
-      and (${sql.param(filter.documentKinds)}::text[] is null or e.document_kind = any (${sql.param(filter.documentKinds)}::text[]))
+      and (${sql.param(filter.documentKinds)}::text[] is null or e.document_kind is null
+        or e.document_kind = any (${sql.param(filter.documentKinds)}::text[]))
       and (${sql.param(filter.projectIds)}::uuid[] is null or e.project_id = any (${sql.param(filter.projectIds)}::uuid[]))
       and (${sql.param(filter.statuses)}::text[] is null or e.status = any (${sql.param(filter.statuses)}::text[]))
       and (${after?.at ?? null}::timestamptz is null

@@ -42,7 +42,7 @@ export type Query = {
 
 const MOST_WORDS = 12;
 const PIECE =
-  /(?<minus>-?)(?:(?<name>[a-z]+):(?<value>"[^"]*"?|[^\s"]*)|"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/iy;
+  /(?<minus>-?)(?:(?<name>[a-z]+):(?<value>(?:"[^"]*"?|[^\s"])*)|"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/iy;
 const FILTERS = ["kind", "project", "status", "is"] as const;
 type FilterName = (typeof FILTERS)[number];
 

@@ -33,6 +33,8 @@ export type SearchPlan = {
   title: string;
   /** Some word is so common that not all its texts are looked at. */
   truncated: boolean;
+  /** Some word has several forms that an entry may hold together. */
+  several: boolean;
   /** What is marked in the texts, by the word of the question. */
   wanted: Map<string, number>;
   also: { word: string; instead: string[] }[];
@@ -50,7 +52,7 @@ type Form = { stem: string; weight: number; documents: number; words: string[] }
 type Slot = { asked: string; forms: Form[] };
 
 /** However common a word is, each of its numbers brings at most so many entries. */
-export const PER_KEY = 2_500;
+export const PER_KEY = 1_000;
 /** A word in fewer entries than this may be a slip of the pen. */
 const FEW = 3;
 const MOST_NEAR = 3;
@@ -89,6 +91,7 @@ export function planSearch(planning: Planning): SearchPlan {
     names: query.words.map(({ text }) => text.toUpperCase()),
     title: runOf(asked.flatMap(({ tokens }) => tokens)).join(" "),
     truncated: weighted.some(({ forms }) => forms.some(({ documents }) => documents > PER_KEY)),
+    several: weighted.some(({ forms }) => forms.length > 1),
     wanted: new Map(),
     also,
     notes: notesOf(planning, asked, slots),

@@ -51,7 +51,7 @@ export const SECTION_1: Readonly<Record<string, Rule>> = {
     true,
   ),
   "1.1.5": inFirstEpic(
-    /\b(?:git|github|gitlab)\b.{0,30}\brepo|\brepositor(?:y|ies)\b|\brepo\b|\bgit init\b|\binitial commit\b|\bmonorepo\b|\bversion control\b/iu,
+    /\b(?:git|github|gitlab)\b.{0,30}\brepo|\brepositor(?:y|ies)\b|\brepo\b|\bgit init\b|\binitial commit\b|\bmonorepo\b|\bversion control\b|\bfresh clone\b|\bmain branch\b/iu,
     "sets up the repository",
     true,
   ),
@@ -79,7 +79,8 @@ export const SECTION_1: Readonly<Record<string, Rule>> = {
     elsewhere: "Going back is spoken of, but not story by story.",
   }),
   "1.3.1": said({
-    strong: /\b(?:local|development) (?:development )?(?:environment|set[- ]?up|workflow)\b/iu,
+    strong:
+      /\b(?:local|development) (?:development )?(?:environment|set[- ]?up|workflow)\b|\bfresh clone\b.{0,40}\b(?:starts?|runs?|command)\b/iu,
     part: /^(?:local )?development (?:environment|workflow|set[- ]?up)|^(?:local set[- ]?up|getting started|dev environment|installation)/iu,
     weak: /\bset[- ]?up instructions\b|\bdev(?:elopment)? environment\b/iu,
     yes: "Setting up a development machine is described.",

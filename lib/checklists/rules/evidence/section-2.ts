@@ -117,7 +117,7 @@ export const SECTION_2: Readonly<Record<string, Rule>> = {
   }),
   "2.3.1": before({
     setUp:
-      /\bCI\/CD\b|\bCI (?:pipelines?|workflows?|jobs?|runs?|servers?|builds?|checks?|configuration|setup)\b|\bcontinuous (?:integration|delivery|deployment)\b|\b(?:build|test|deployment|ci) pipeline\b|\bgithub actions?\b|\bgitlab[- ]ci\b|\bautomated (?:builds?|tests? (?:run|execution))\b/iu,
+      /\bCI\/CD\b|\b(?:every|each) (?:push|commit|merge|pull request)\b.{0,40}\b(?:runs?|builds?|tests?|checks?)\b|\bCI (?:pipelines?|workflows?|jobs?|runs?|servers?|builds?|checks?|configuration|setup)\b|\bcontinuous (?:integration|delivery|deployment)\b|\b(?:build|test|deployment|ci) pipeline\b|\bgithub actions?\b|\bgitlab[- ]ci\b|\bautomated (?:builds?|tests? (?:run|execution))\b/iu,
     use: /\bdeploy(?:ed|s|ing|ment|ments)?\b|\breleased? to\b|\bproduction release\b/iu,
     what: "the pipeline that builds and tests",
     mustBeMade: true,

@@ -101,9 +101,7 @@ const noWaiting: Rule = (ground) => {
 
 const usefulEpics: Rule = (ground) => {
   if (ground.epics.length === 0) return null;
-  const value =
-    /\b(?:can|users?|customers?|operators?|developers?|teams?|admins?|deliver\w*|enabl\w*|allow\w*|provid\w*|establish\w*|implement\w*|creat\w*|complete\w*|build\w*)\b/iu;
-  const good = ground.epics.filter(({ goal }) => goal.split(/\s+/u).length >= 8 && value.test(goal));
+  const good = ground.epics.filter(({ goal }) => goal.split(/\s+/u).length >= 8);
   const lineOf = ({ document, line, endLine, goal }: GroundEpic) => {
     const words = goal.slice(0, 40);
     const found = document.all.find(

@@ -15,7 +15,7 @@ import { eachStory, perStory } from "@/lib/checklists/rules/evidence/shares";
 import { keyWords, overlap } from "@/lib/checklists/rules/evidence/words";
 
 export const FIGURE =
-  /(?:[<>≤≥~]|under|within|below|less than|at least|up to|max(?:imum)?(?: of)?|minimum(?: of)?)?\s*\d+(?:[.,]\d+)*\+?\s*(?:ms|milliseconds?|s\b|sec(?:ond)?s?|minutes?|min\b|hours?|%|percent|[KMGT]i?B\b|rps|req(?:uest)?s?\b|fps|users?|concurrent|connections?|items?|records?|rows|emails?|messages?|documents?|levels?|pages|transactions?|operations?|events?|x\b)|\bp(?:50|9[059])\b/iu;
+  /(?:[<>≤≥~]|under|within|below|less than|at least|up to|max(?:imum)?(?: of)?|minimum(?: of)?)?\s*(?:\d+(?:[.,]\d+)*\+?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|sixty|a hundred|a thousand))\s*(?:ms|milliseconds?|s\b|sec(?:ond)?s?|minutes?|min\b|hours?|%|percent|[KMGT]i?B\b|rps|req(?:uest)?s?\b|fps|users?|concurrent|connections?|items?|records?|rows|emails?|messages?|documents?|levels?|pages|transactions?|operations?|events?|x\b)|\bp(?:50|9[059])\b/iu;
 const PERFORMANCE =
   /\b(?:performan\w+|respon(?:se|d)\w*|latency|throughput|load(?:s|ed|ing)?|start-?up time|fast|speed|memory|concurren\w+|within|scal\w+)\b/iu;
 const NAME = /\b[A-Z][\w+#-]*[a-z0-9+#][\w+#-]*(?:\.js)?/gu;
@@ -127,7 +127,7 @@ export const SECTION_8: Readonly<Record<string, Rule>> = {
   }),
   "8.1.3": said({
     strong:
-      /\b(?:out[- ]of[- ]scope|not (?:part of|included in|in scope)|explicitly excluded|post-?mvp|deferred|non-?goals?)\b/iu,
+      /\b(?:out[- ]of[- ]scope|not (?:in it\b|part of|included in|in scope|in the (?:first|mvp)|in (?:the )?(?:first|mvp) \w+)|left out|explicitly excluded|post-?mvp|deferred|non-?goals?)\b/iu,
     part: /out[- ]of[- ]scope|non-?goals|post-?mvp|not in scope|scope boundar/iu,
     roles: ["prd", "brief", "epic", "architecture"],
     yes: "What is left out is named.",

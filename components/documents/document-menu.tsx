@@ -11,6 +11,7 @@ import {
   FolderUp,
   History,
   PencilLine,
+  Printer,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -55,6 +56,12 @@ export function DocumentMenu({ document, documents, mayWrite }: DocumentMenuProp
           <DropdownMenuItem icon={<FolderDown />} onSelect={() => void downloadSections(document)}>
             Download its sections (zip)
           </DropdownMenuItem>
+          <DropdownMenuLink
+            icon={<Printer />}
+            href={`${documents}/${document.id}/print${document.version === document.currentVersion ? "" : `?version=${document.version}`}`}
+          >
+            Print or PDF
+          </DropdownMenuLink>
           <DropdownMenuLink icon={<History />} href={`${documents}/${document.id}/versions`}>
             History
           </DropdownMenuLink>

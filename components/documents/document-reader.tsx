@@ -14,6 +14,8 @@ import { DocumentHeader } from "./document-header";
 import { DocumentOutline } from "./document-outline";
 import { markdownOutline } from "./markdown-blocks";
 import { MarkdownView } from "./markdown-view";
+import { AssessmentView } from "./qa/assessment-view";
+import { GateView } from "./qa/gate-view";
 import { ChecksPanel } from "./reading/checks-panel";
 import { FrontMatterTable } from "./reading/front-matter-table";
 import { OwnerNotice } from "./reading/owner-notice";
@@ -79,10 +81,31 @@ function DocumentText({ document, place, text, href }: DocumentTextProps) {
     <div className="flex flex-col gap-6 xl:flex-row xl:items-start xl:gap-10">
       <ReaderAside document={document} text={text} outline={outline} href={href} />
       <div ref={text} className="min-w-0 flex-1 xl:-order-1">
-        <FrontMatterTable source={content} />
-        <MarkdownView source={content} highlightLine={line} reading />
+        <ReadableText document={document} line={line} />
       </div>
     </div>
+  );
+}
+
+/** The text in the form that its kind is read in. Older versions are only read. */
+function ReadableText({ document, line }: { document: DocumentWithContent; line: number | undefined }) {
+  const { may } = useViewer();
+  const { kind, content, version, currentVersion, archivedAt } = document;
+  const mayWrite = may("documents.write") && archivedAt === null && version === currentVersion;
+  if (kind === "QA_GATE" && !/^\s*#{1,6} /.test(content)) {
+    return <GateView document={document} mayWrite={mayWrite} />;
+  }
+  const text = (
+    <>
+      <FrontMatterTable source={content} />
+      <MarkdownView source={content} highlightLine={line} reading />
+    </>
+  );
+  if (kind !== "QA_ASSESSMENT") return text;
+  return (
+    <AssessmentView document={document} mayWrite={mayWrite}>
+      {text}
+    </AssessmentView>
   );
 }
 

@@ -12,8 +12,15 @@ import { client, orpc, readProblem } from "@/lib/api/client";
 import type { Criterion, StoryDetail } from "@/lib/stories/schema/story";
 import { EditableText } from "./editable-text";
 
+type CriteriaListProps = {
+  story: StoryDetail;
+  readOnly: boolean;
+  /** Why the viewer may tick but not reword, add or remove them. */
+  lock: string | null;
+};
+
 /** A story's acceptance criteria: ticked, reworded, added and removed in place. */
-export function CriteriaList({ story, readOnly }: { story: StoryDetail; readOnly: boolean }) {
+export function CriteriaList({ story, readOnly, lock }: CriteriaListProps) {
   const change = useCriteriaChange(story);
   const done = story.criteria.filter((criterion) => criterion.done).length;
   return (
@@ -36,11 +43,13 @@ export function CriteriaList({ story, readOnly }: { story: StoryDetail; readOnly
             criterion={criterion}
             number={index + 1}
             readOnly={readOnly}
+            wordsLocked={readOnly || lock !== null}
             change={change}
           />
         ))}
       </ol>
-      {readOnly ? null : <AddCriterion onAdd={(text) => change({ kind: "add", text })} />}
+      {lock ? <p className="text-muted text-xs">{lock}</p> : null}
+      {readOnly || lock ? null : <AddCriterion onAdd={(text) => change({ kind: "add", text })} />}
     </section>
   );
 }
@@ -105,10 +114,11 @@ type CriterionRowProps = {
   criterion: Criterion;
   number: number;
   readOnly: boolean;
+  wordsLocked: boolean;
   change: (change: Change) => void;
 };
 
-function CriterionRow({ criterion, number, readOnly, change }: CriterionRowProps) {
+function CriterionRow({ criterion, number, readOnly, wordsLocked, change }: CriterionRowProps) {
   return (
     <li className="group/criterion flex items-start gap-2 border-line border-b py-1 last:border-0">
       <span className="flex h-7 items-center">
@@ -125,12 +135,12 @@ function CriterionRow({ criterion, number, readOnly, change }: CriterionRowProps
           value={criterion.text}
           label={`Criterion ${number}`}
           placeholder="What must hold?"
-          readOnly={readOnly}
+          readOnly={wordsLocked}
           singleLine={!criterion.text.includes("\n")}
           onSave={(text) => change({ kind: "reword", criterion, text })}
         />
       </div>
-      {readOnly ? null : (
+      {wordsLocked ? null : (
         <IconButton
           label={`Remove criterion ${number}`}
           icon={<X />}

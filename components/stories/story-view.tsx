@@ -6,6 +6,7 @@ import { MarkdownView } from "@/components/documents/markdown-view";
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { sectionLock } from "@/lib/documents/rules/section-permissions";
 import type { StoryDetail } from "@/lib/stories/schema/story";
 import { ActivityList } from "./activity-list";
 import { CommentList } from "./comment-list";
@@ -22,6 +23,11 @@ export function StoryView({ story, choices, projectKey, headingLevel }: StoryVie
   const editing = useStoryEditing(story);
   const archived = story.archivedAt !== null;
   const readOnly = !viewer.may("stories.write") || archived;
+  const locks = {
+    title: readOnly ? null : sectionLock("title", viewer.methodRoles),
+    story: readOnly ? null : sectionLock("story", viewer.methodRoles),
+    criteria: readOnly ? null : sectionLock("criteria", viewer.methodRoles),
+  };
   const Heading = `h${headingLevel}` as const;
   return (
     <div className="flex flex-col gap-6 px-4 py-5 sm:px-6">
@@ -33,7 +39,7 @@ export function StoryView({ story, choices, projectKey, headingLevel }: StoryVie
         value={story.title}
         label="Title"
         placeholder="A title"
-        readOnly={readOnly}
+        readOnly={readOnly || locks.title !== null}
         singleLine
         className="font-medium text-lg"
         onSave={(title) => editing.save({ title })}
@@ -47,12 +53,13 @@ export function StoryView({ story, choices, projectKey, headingLevel }: StoryVie
           value={story.userStory}
           label="User story"
           placeholder="As a …, I want …, so that …"
-          readOnly={readOnly}
+          readOnly={readOnly || locks.story !== null}
           className="text-sm"
           onSave={(userStory) => editing.save({ userStory })}
         />
+        {locks.story ? <p className="text-muted text-xs">{locks.story}</p> : null}
       </section>
-      <CriteriaList story={story} readOnly={readOnly} />
+      <CriteriaList story={story} readOnly={readOnly} lock={locks.criteria} />
       <SourceLink story={story} base={`/w/${viewer.workspace}/p/${projectKey}`} />
       <Tabs defaultValue="comments">
         <TabsList aria-label="More about the story">

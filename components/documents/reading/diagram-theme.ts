@@ -13,10 +13,10 @@ export type DiagramColours = {
   accentSoft: string;
 };
 
-/** Reads the page's tokens as they are in the theme of this moment. */
-export function readColours(): DiagramColours {
+/** Reads the page's tokens as they are at a place of it, in the theme of this moment. */
+export function readColours(place: HTMLElement): DiagramColours {
   const probe = document.createElement("span");
-  document.body.append(probe);
+  place.append(probe);
   const read = (token: string) => {
     probe.style.color = `var(--${token})`;
     return hexOf(getComputedStyle(probe).color);

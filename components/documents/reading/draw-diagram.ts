@@ -10,9 +10,9 @@ const MOST_KEPT = 60;
 const drawn = new Map<string, Promise<Drawing>>();
 let count = 0;
 
-/** Draws a diagram in the page's present colours; the same one is drawn once. */
-export function drawDiagram(source: string): Promise<Drawing> {
-  const colours = readColours();
+/** Draws a diagram in the present colours of its place; the same one is drawn once. */
+export function drawDiagram(source: string, place: HTMLElement): Promise<Drawing> {
+  const colours = readColours(place);
   const key = `${JSON.stringify(colours)}\n${source}`;
   const known = drawn.get(key);
   if (known) return known;

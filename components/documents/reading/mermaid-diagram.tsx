@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { createContext, type RefObject, useContext, useEffect, useRef, useState } from "react";
 import { useTheme } from "@/components/providers/theme-provider";
 import { cx } from "@/components/ui/cx";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -8,12 +8,19 @@ import { type Drawing, drawDiagram } from "./draw-diagram";
 
 const PAUSE_MS = 300;
 
+/** True where diagrams are drawn at once, wherever they stand: on paper. */
+export const EagerDiagrams = createContext(false);
+
 /** A Mermaid diagram: drawn when it comes near, in the page's colours; with its source where that cannot be read. */
 export function MermaidDiagram({ source }: { source: string }) {
   const ref = useRef<HTMLDivElement>(null);
   const drawing = useDrawing(ref, source);
   return (
-    <div ref={ref} className="prose-wide my-[1em] flex flex-col gap-2">
+    <div
+      ref={ref}
+      data-diagram={drawing === null ? "waiting" : "drawn"}
+      className="prose-wide my-[1em] flex flex-col gap-2"
+    >
       {drawing === null ? <Skeleton className="h-48 w-full" /> : null}
       {drawing?.ok ? <Picture drawing={drawing} source={source} /> : null}
       {drawing?.ok === false ? <Failure drawing={drawing} source={source} /> : null}
@@ -24,7 +31,7 @@ export function MermaidDiagram({ source }: { source: string }) {
 function useDrawing(ref: RefObject<HTMLElement | null>, source: string): Drawing | null {
   const { theme } = useTheme();
   const first = useRef(true);
-  const [near, setNear] = useState(false);
+  const [near, setNear] = useState(useContext(EagerDiagrams));
   const [system, setSystem] = useState(0);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
 
@@ -38,13 +45,7 @@ function useDrawing(ref: RefObject<HTMLElement | null>, source: string): Drawing
       { rootMargin: "600px" },
     );
     observer.observe(element);
-    // Paper shows all of them at once.
-    const onPrint = () => setNear(true);
-    window.addEventListener("beforeprint", onPrint);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener("beforeprint", onPrint);
-    };
+    return () => observer.disconnect();
   }, [ref]);
 
   useEffect(() => {
@@ -58,10 +59,12 @@ function useDrawing(ref: RefObject<HTMLElement | null>, source: string): Drawing
   useEffect(() => {
     if (!near) return;
     let current = true;
-    const draw = () =>
-      drawDiagram(source).then((next) => {
+    const draw = () => {
+      if (!ref.current) return;
+      void drawDiagram(source, ref.current).then((next) => {
         if (current) setDrawing(next);
       });
+    };
     // Where it is being written, it is drawn when the writer pauses.
     const timer = setTimeout(draw, first.current ? 0 : PAUSE_MS);
     first.current = false;
@@ -69,7 +72,7 @@ function useDrawing(ref: RefObject<HTMLElement | null>, source: string): Drawing
       current = false;
       clearTimeout(timer);
     };
-  }, [near, source, theme, system]);
+  }, [ref, near, source, theme, system]);
 
   return drawing;
 }

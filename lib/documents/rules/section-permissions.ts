@@ -92,6 +92,11 @@ export function lockedSections(text: string, roles: readonly MethodRole[]): Lock
     }));
 }
 
+/** Why these parts of the method may not edit a section, in a sentence; null where they may. */
+export function sectionLock(key: Exclude<SectionKey, "other">, roles: readonly MethodRole[]): string | null {
+  return mayEditSection(key, roles) ? null : lockSentence(key, SECTION_NAMES[key], roles);
+}
+
 function lockSentence(key: SectionKey, name: string, roles: readonly MethodRole[]): string {
   const ticks = TICKABLE.has(key) && TICKERS.some((role) => roles.includes(role));
   return `“${name}” is edited by ${inWords(EDITORS[key])}.${ticks ? " You may tick its boxes." : ""}`;

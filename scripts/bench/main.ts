@@ -4,6 +4,7 @@ import { migrate } from "@/db/migrate";
 import { installedPostgres } from "../postgres/installed.mjs";
 import { freePort } from "../postgres/ports.mjs";
 import { startPostgres } from "../postgres/start-postgres.mjs";
+import { benchDocuments } from "./documents";
 import { type BenchProject, type Fixture, makeFixture, statusAt } from "./fixture";
 import { type Figures, measure, type Sent, send, type Target } from "./load";
 import { end, memoryMb, startFloor, startProduct } from "./server";
@@ -30,6 +31,9 @@ async function benchOn(name: string, databaseUrl: string, adminUrl: string): Pro
     for (const project of fixture.projects) await benchBoard(bench, project);
     for (const project of fixture.projects) await benchMoves(bench, project);
     await benchWrites(bench, fixture.projects[1] ?? fixture.projects[0]);
+    const documentsIn = fixture.projects[0];
+    if (documentsIn)
+      await benchDocuments({ target, projectId: documentsIn.id, row: (plan) => row(bench, plan) });
     const memory = memoryMb(server.pid);
     if (memory) process.stdout.write(`  memory of the server after all this: ${memory} MB\n`);
   } finally {

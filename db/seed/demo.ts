@@ -161,10 +161,10 @@ async function planSlipway(mara: DemoCaller): Promise<void> {
     title: "Slipway architecture",
     file: "architecture.md",
   });
-  await passChecklist(mara, { projectId: id, prd });
-  await mara.plans.apply({ documentId: prd.id, baseVersion: prd.version });
   const jonas = await requireSignedIn("jonas@example.com");
   const priya = await requireSignedIn("priya@example.com");
+  await passChecklist({ mara, jonas, priya }, { projectId: id, prd });
+  await mara.plans.apply({ documentId: prd.id, baseVersion: prd.version });
   const { secret } = await mara.tokens.create({
     name: "Dev agent",
     scopes: ["read", "write"],

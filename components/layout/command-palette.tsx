@@ -75,9 +75,6 @@ function PaletteBody({ close }: { close: () => void }) {
         label="Commands"
         className="max-h-[min(26rem,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5"
       >
-        <Cmdk.Empty className="px-3 py-8 text-center text-muted">
-          Nothing here has that name. Try fewer letters or another word.
-        </Cmdk.Empty>
         {groups.map(([group, members]) => (
           <Cmdk.Group key={group} heading={group} className={HEADING}>
             {members.map((command) => (

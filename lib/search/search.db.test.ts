@@ -163,7 +163,10 @@ describe("filters", () => {
 test("a hit names the line and section of its words, and marks them", async () => {
   const [hit] = (await find("invoices kind:other")).items;
   expect(hit?.excerpts).toEqual([expect.objectContaining({ line: 3, heading: "Billing" })]);
-  expect(hit?.excerpts[0]?.parts.filter((part) => part.hit).map(({ text }) => text)).toEqual(["Invoices"]);
+  expect(hit?.excerpts[0]?.parts.filter((part) => part.hit).map(({ text }) => text)).toEqual([
+    "Invoices",
+    "invoice",
+  ]);
 });
 
 test("what is most of what was asked stands first", async () => {

@@ -9,6 +9,7 @@ const LEAD = 60;
 /** Lines of which the words are compared one by one. */
 const COMPARED_LINES = 300;
 const HEADING = /^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$/;
+const LIST = /^[\s>]*(?:[-*+]|\d+[.)])\s+(?:\[.\]\s+)?/;
 
 type Candidate = { index: number; slots: number; hits: number };
 
@@ -16,7 +17,11 @@ type Candidate = { index: number; slots: number; hits: number };
 export function excerptsOf(body: string, wanted: Wanted, most = 2): Excerpt[] {
   const lines = body.split("\n");
   const candidates = matchingLines(body, lines, wanted);
-  candidates.sort((a, b) => b.slots - a.slots || b.hits - a.hits || a.index - b.index);
+  const isTitle = ({ index }: Candidate) => Number(/^ {0,3}#\s/.test(lines[index] ?? ""));
+  // The title is shown anyway.
+  candidates.sort(
+    (a, b) => b.slots - a.slots || isTitle(a) - isTitle(b) || b.hits - a.hits || a.index - b.index,
+  );
   const chosen: Excerpt[] = [];
   for (const { index, slots } of candidates) {
     if (chosen.length === most || slots < (candidates[0]?.slots ?? 0)) break;
@@ -58,9 +63,10 @@ function matchingLines(body: string, lines: readonly string[], wanted: Wanted): 
 }
 
 function excerptAt(lines: readonly string[], index: number, wanted: Wanted): Excerpt {
+  const isHeading = HEADING.test(lines[index] ?? "");
   return {
     line: index + 1,
-    heading: headingAbove(lines, index),
+    heading: headingAbove(lines, isHeading ? index - 1 : index),
     parts: marked(textAt(lines, index, wanted), wanted),
   };
 }
@@ -69,13 +75,23 @@ function excerptAt(lines: readonly string[], index: number, wanted: Wanted): Exc
 function textAt(lines: readonly string[], index: number, wanted: Wanted): string {
   const line = lines[index] ?? "";
   const first = wordsOf(line).find(({ text }) => wanted.has(text))?.start ?? 0;
-  let text = HEADING.test(line) ? (HEADING.exec(line)?.[1] ?? line) : line;
+  let text = readable(line);
   if (first > SHOWN - LEAD) text = `… ${line.slice(line.indexOf(" ", first - LEAD) + 1)}`;
   for (let next = index + 1; text.length < SHOWN && next < Math.min(lines.length, index + 6); next++) {
     if (HEADING.test(lines[next] ?? "")) break;
-    text = `${text.trimEnd()} ${(lines[next] ?? "").trim()}`;
+    const more = readable(lines[next] ?? "");
+    if (more !== "") text = `${text} ${LIST.test(lines[next] ?? "") ? "· " : ""}${more}`;
   }
   return clipped(text.replace(/\s+/g, " ").trim());
+}
+
+/** A line without the marks that Markdown begins it with and wraps its words in. */
+function readable(line: string): string {
+  return line
+    .replace(HEADING, "$1")
+    .replace(LIST, "")
+    .replace(/\*\*|__|`/g, "")
+    .trim();
 }
 
 function clipped(text: string): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createWorld, type Inhabitant, type World } from "@/scripts/test/world";
+import { createWorld, type Inhabitant, inWorkspace, type World } from "@/scripts/test/world";
 
 let world: World;
 let architect: Inhabitant;
@@ -154,6 +154,15 @@ describe("a review", () => {
     expect(approved).toMatchObject({ status: "approved", approvedVersion: 1 });
     const { items } = await developer.as.reviews.list({ documentId });
     expect(items).toMatchObject([{ state: "approved", decisions: [{ by: { name: "Man Ager" } }] }]);
+  });
+
+  it("of a document that came into review without being asked for can be decided all the same", async () => {
+    const documentId = await add();
+    await inWorkspace(world.pool, world.acme.workspaceId, (client) =>
+      client.query("update documents set status = 'review' where id = $1", [documentId]),
+    );
+    const decided = await manager.as.reviews.decide({ documentId, baseVersion: 1, decision: "approve" });
+    expect(decided).toMatchObject({ document: { status: "approved" }, review: { state: "approved" } });
   });
 
   it("of an approved document that was edited approves the new version", async () => {

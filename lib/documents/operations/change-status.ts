@@ -3,7 +3,12 @@ import type { DocumentStatus } from "@/db/enums";
 import { AppError, invalidInput, notFound } from "@/lib/core/errors";
 import { roleMay } from "@/lib/core/permissions";
 import type { Scope } from "@/lib/core/scope";
-import { type ReviewStep, selectOpenReview, selectReviewers } from "@/lib/documents/queries/status";
+import {
+  openReview,
+  type ReviewStep,
+  selectOpenReview,
+  selectReviewers,
+} from "@/lib/documents/queries/status";
 import type { LockedDocument } from "@/lib/documents/queries/write";
 import { mayChangeStatus, statusRefusal } from "@/lib/documents/rules/document-status";
 import { approvalRefusal, statusAfterVerdict } from "@/lib/documents/rules/review-decision";
@@ -71,8 +76,7 @@ async function decide(scope: Scope, before: LockedDocument, wish: StatusWish): P
       { path: "reason", message: "Say why it is rejected, so that its author knows what to change." },
     ]);
   }
-  const round = await selectOpenReview(scope, before);
-  if (!round) throw new Error("a document in review has no open review");
+  const round = (await selectOpenReview(scope, before)) ?? (await openReview(scope, before));
   const refusal = decision === "approve" ? approvalRefusal(round, scope.memberId) : null;
   if (refusal) throw new AppError("conflict", refusal);
   const verdict = { memberId: scope.memberId, version: before.version, decision };

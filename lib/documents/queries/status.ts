@@ -26,6 +26,15 @@ export async function selectOpenReview(
   return row && { ...row, version };
 }
 
+/** Begins a round for a document that came into review without one, as files that are imported may say. */
+export async function openReview(scope: Scope, document: LockedDocument): Promise<OpenReview> {
+  const step = { kind: "open" as const, reviewId: scope.newId(), note: "", reviewers: [] };
+  await scope.tx.execute(sql`with ${sql.join(opened(scope, document, step), sql`, `)} select 1`);
+  const round = await selectOpenReview(scope, document);
+  if (!round) throw new Error("a review that was begun is not there");
+  return round;
+}
+
 /** The member who wrote a version of a document, himself or through a token of his. */
 export function authorOf(scope: Scope, documentId: SQL, version: SQL): SQL<string | null> {
   const ws = scope.workspaceId;

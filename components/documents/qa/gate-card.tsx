@@ -91,8 +91,8 @@ function IssueRow({ issue }: { issue: GateValue }) {
   const action = asText(issue.suggested_action ?? issue.suggestion ?? issue.impact);
   return (
     <li className="flex items-start gap-3 py-2 text-sm">
-      <Badge tone={severityTone(issue.severity)} className="mt-0.5">
-        {asText(issue.severity) || "no severity"}
+      <Badge tone={severityTone(issue.severity)} className="mt-0.5 w-18 justify-center capitalize">
+        {asText(issue.severity) || "not said"}
       </Badge>
       <div className="min-w-0">
         <p className="[overflow-wrap:anywhere]">

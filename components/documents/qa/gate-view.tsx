@@ -80,7 +80,7 @@ function EditGate({ document, gate, onDone }: EditGateProps) {
         event.preventDefault();
         submit();
       }}
-      className="grid gap-6 xl:grid-cols-[minmax(0,45rem)_minmax(0,1fr)]"
+      className="flex max-w-180 flex-col gap-6"
     >
       <div className="flex flex-col gap-4">
         {save.problem ? <Banner tone="danger">{save.problem}</Banner> : null}
@@ -96,9 +96,10 @@ function EditGate({ document, gate, onDone }: EditGateProps) {
           <Button onClick={onDone}>Cancel</Button>
         </div>
       </div>
-      <aside aria-label="The file as it will be saved" className="min-w-0 max-xl:hidden">
-        <CodeBlock code={text ?? document.content} label="The file as it will be saved" />
-      </aside>
+      <details>
+        <summary className="cursor-pointer text-muted text-sm">The file as it will be saved</summary>
+        <CodeBlock code={text ?? document.content} label={document.path ?? "The file"} className="mt-2" />
+      </details>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readPlanHeading } from "./headings";
-import { readOutline } from "./outline";
+import { lightOutline } from "./light-outline";
 import { readRequirements } from "./requirements";
 
 const LONGEST_HEADING = 200;
@@ -21,7 +21,7 @@ export type DocumentFacts = z.infer<typeof DocumentFacts>;
 
 /** Reads from a text what other documents' checks and backlinks ask of it. Never throws. */
 export function factsOf(text: string): DocumentFacts {
-  const outline = readOutline(text);
+  const outline = lightOutline(text);
   const { stated, mentioned } = readRequirements(outline);
   const plan = outline.headings.find((heading) => {
     const kind = readPlanHeading(heading.text)?.kind;

@@ -1,4 +1,4 @@
-import { readOutline } from "./outline";
+import { lightOutline } from "./light-outline";
 
 /** Something in a document that a template left behind: a placeholder to fill, or an instruction to an agent. */
 export type Leftover = { kind: "placeholder" | "instruction"; line: number; text: string };
@@ -14,7 +14,7 @@ const LONGEST_SHOWN = 120;
  * template: many a project has placeholders of its own there.
  */
 export function findLeftovers(text: string): Leftover[] {
-  const { lines, hidden } = readOutline(text);
+  const { lines, hidden } = lightOutline(text);
   const found: Leftover[] = [];
   for (const [index, whole] of lines.entries()) {
     const source = whole.slice(0, LONGEST_LINE);

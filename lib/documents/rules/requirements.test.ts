@@ -67,6 +67,7 @@ describe("requirements of a text", () => {
         const facts = factsOf(text);
         expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
       }),
+      { numRuns: 50 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { type Outline, readOutline } from "./outline";
+import { type LightOutline, lightOutline } from "./light-outline";
 import { plainText } from "./plain-text";
 
 /** A requirement where it is stated. `id` is written without dash: FR-1 and FR1 are one. */
@@ -18,7 +18,7 @@ const LONGEST_LINE = 5_000;
 const MOST_LINES = 50;
 
 /** Finds the requirements that a text states and those it speaks of, with their lines. Code and comments do not count. */
-export function readRequirements(outline: Outline): Requirements {
+export function readRequirements(outline: LightOutline): Requirements {
   const stated = new Map<string, Requirement>();
   const mentioned = new Map<string, number[]>();
   for (const [index, whole] of outline.lines.entries()) {
@@ -44,7 +44,7 @@ export function readRequirements(outline: Outline): Requirements {
 
 /** The same for a text that nobody has taken apart yet. */
 export function requirementsIn(text: string): Requirements {
-  return readRequirements(readOutline(text));
+  return readRequirements(lightOutline(text));
 }
 
 /** The requirements that a line names; “FR1–FR4” names four. */
@@ -54,7 +54,7 @@ export function idsOn(text: string): string[] {
   for (const match of text.matchAll(ID)) {
     const [, prefix = "", number = ""] = match;
     const gap = before ? text.slice(before.end, match.index) : "";
-    if (before?.prefix === prefix && RANGE.test(gap) && gap.trim().length < 9) {
+    if (before?.prefix === prefix && gap.length < 12 && RANGE.test(gap)) {
       const last = Math.min(Math.floor(Number(number)), before.number + LONGEST_RANGE);
       for (let n = before.number + 1; n < last; n++) ids.push(`${prefix}${n}`);
     }
@@ -71,7 +71,7 @@ function statementOn(text: string): { id: string; text: string } | null {
   return COVERAGE.test(rest) ? null : { id: `${prefix}${number}`, text: rest };
 }
 
-function wordsOf(rest: string, outline: Outline, index: number): string {
+function wordsOf(rest: string, outline: LightOutline, index: number): string {
   const cells = rest.replace(/\|[ \t]*$/u, "").split("|");
   const own = plainText(cells.join(" – ").replace(/^[\s:*_–—.)-]+/u, ""));
   const isHeading = outline.headingAt.has(index + 1);

@@ -1,6 +1,6 @@
 import type { DocumentKind } from "@/db/enums";
 import { looseSlug, slugOf } from "./heading-slug";
-import { readOutline } from "./outline";
+import { lightOutline } from "./light-outline";
 import { shardStem } from "./shard-name";
 
 /** A `[Source: architecture/x.md#section]` of a text: which file it names, and which section of it. */
@@ -22,7 +22,7 @@ const FILE =
 
 /** Finds the sources that a text names as files. References in words (“PRD, FR3”) are for people and left alone. */
 export function findSourceReferences(text: string): SourceReference[] {
-  const { lines, hidden } = readOutline(text);
+  const { lines, hidden } = lightOutline(text);
   const found: SourceReference[] = [];
   for (const [index, line] of lines.entries()) {
     if (hidden[index] || !/\[\s*sources?\s*:/i.test(line)) continue;

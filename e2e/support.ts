@@ -37,6 +37,11 @@ export function apiOf(request: APIRequestContext, origin: string, workspace = WO
       expect(response.ok(), await response.text()).toBe(true);
       return response.json();
     },
+    async put<T>(address: string, data: unknown): Promise<T> {
+      const response = await request.put(`${origin}/api/v1${address}`, { data, headers });
+      expect(response.ok(), await response.text()).toBe(true);
+      return response.json();
+    },
     async get<T>(address: string): Promise<T> {
       const response = await request.get(`${origin}/api/v1${address}`, { headers });
       expect(response.ok(), await response.text()).toBe(true);

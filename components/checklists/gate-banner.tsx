@@ -33,7 +33,7 @@ export function GateBanner({ projectKey, base, documentId, refused = false }: Ga
   return (
     <Banner
       tone={refused && !gate.opensEpics ? "danger" : GATE_TONES[gate.state]}
-      title={gateTitle(gate)}
+      title={refused && !gate.opensEpics ? `No epic was created. ${gateTitle(gate)}` : gateTitle(gate)}
       className="print:hidden"
       action={<GateActions gate={gate} projectKey={projectKey} base={base} />}
     >

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Scrollable } from "@/components/ui/scrollable";
 import { StateMark } from "@/components/ui/state-mark";
 import type { Gate } from "@/lib/checklists/schema/gate";
 import { Answer } from "@/lib/checklists/schema/run";
@@ -10,7 +11,7 @@ const SHOWN_AT_FIRST = 6;
 export function GateOpenItems({ gate, base }: { gate: Gate; base: string }) {
   const sections = gate.sections.filter(({ open }) => open.length > 0);
   return (
-    <div className="mt-2 flex max-h-96 flex-col gap-3 overflow-y-auto">
+    <Scrollable label="What is open" className="mt-2 flex max-h-96 flex-col gap-3 overflow-y-auto">
       {sections.map(({ section, title, status, passed, total, open }) => (
         <section key={section}>
           <h3 className="flex flex-wrap items-center gap-x-2 font-medium text-sm">
@@ -51,7 +52,7 @@ export function GateOpenItems({ gate, base }: { gate: Gate; base: string }) {
           ) : null}
         </section>
       ))}
-    </div>
+    </Scrollable>
   );
 }
 

@@ -1,10 +1,16 @@
 import type { Gate } from "@/lib/checklists/schema/gate";
-import { DECISION_LOOKS } from "./checklist-words";
+import type { Decision } from "@/lib/checklists/schema/run";
+
+const DECIDED: Record<Decision, string> = {
+  approved: "approved",
+  conditional: "approved with conditions",
+  rejected: "rejected",
+};
 
 /** The state of the gate in one line: “Master checklist: not run on version 4 of the PRD”. */
 export function gateTitle({ state, prd, run, waiver }: Gate): string {
   const version = prd ? `version ${prd.version} of the PRD` : "the PRD";
-  const decided = run?.decision ? DECISION_LOOKS[run.decision].label.toLowerCase() : "answered";
+  const decided = run?.decision ? DECIDED[run.decision] : "answered";
   switch (state) {
     case "no_prd":
       return "Master checklist: there is no PRD to judge yet";

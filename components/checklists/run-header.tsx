@@ -2,7 +2,6 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { FileBarChart2 } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
@@ -12,6 +11,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
+import { TextLink } from "@/components/ui/text-link";
 import { client, readProblem } from "@/lib/api/client";
 import type { ChecklistRun, ChecklistRunWithItems } from "@/lib/checklists/schema/run";
 import { countOf, DECISION_LOOKS, RUN_LOOKS } from "./checklist-words";
@@ -48,12 +48,9 @@ export function RunSubject({ run, base }: { run: ChecklistRun; base: string }) {
   if (!run.prd) return kind;
   return (
     <>
-      <Link
-        href={`${base}/documents/${run.prd.documentId}?version=${run.prd.version}`}
-        className="text-accent-ink hover:underline"
-      >
+      <TextLink href={`${base}/documents/${run.prd.documentId}?version=${run.prd.version}`}>
         {run.prd.title}
-      </Link>
+      </TextLink>
       , version {run.prd.version} · {kind}
     </>
   );

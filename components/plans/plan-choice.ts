@@ -23,6 +23,14 @@ export function planSections(preview: PlanPreview): PlanSection[] {
   return loose.length > 0 ? [...sections, { key: "no epic", epic: null, stories: loose }] : sections;
 }
 
+/** The sections with what is new or differs in them; an epic stays where one of its stories does. */
+export function differingSections(sections: readonly PlanSection[]): PlanSection[] {
+  const differs = ({ state }: PlanItem) => state !== "unchanged";
+  return sections
+    .map((section) => ({ ...section, stories: section.stories.filter(differs) }))
+    .filter(({ epic, stories }) => stories.length > 0 || (epic !== null && differs(epic)));
+}
+
 /** Whether an item can be created: new ones, and on request those that are in the plan from elsewhere. */
 export function isChoosable(state: PlanState): boolean {
   return state === "create" || state === "elsewhere";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { GateBanner } from "@/components/checklists/gate-banner";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useViewer } from "@/components/providers/viewer";
@@ -9,10 +10,11 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { Switch } from "@/components/ui/switch";
 import { client, orpc, readProblem } from "@/lib/api/client";
 import type { PlanPreview as Preview } from "@/lib/stories/schema/plan";
 import { PlanApplied } from "./plan-applied";
-import { choiceInput, choiceWords, planSections } from "./plan-choice";
+import { choiceInput, choiceWords, differingSections, planSections } from "./plan-choice";
 import { PlanEpicSection } from "./plan-epic-section";
 import { PlanVanished } from "./plan-vanished";
 import { PlanWarnings } from "./plan-warnings";
@@ -28,7 +30,11 @@ export function PlanPreview({ projectKey, documentId }: { projectKey: string; do
   const problem = apply.error ? readProblem(apply.error) : null;
   const choosing = usePlanChoice(preview);
   const words = choiceWords(preview, choosing.choice);
-  const sections = planSections(preview);
+  const all = planSections(preview);
+  const differing = differingSections(all);
+  const [onlyDiffering, setOnlyDiffering] = useState(false);
+  const sections = onlyDiffering ? differing : all;
+  const unchanged = preview.counts.epics.unchanged + preview.counts.stories.unchanged;
   const nothingFound = preview.epics.length === 0 && preview.stories.length === 0;
 
   return (
@@ -74,6 +80,15 @@ export function PlanPreview({ projectKey, documentId }: { projectKey: string; do
         documentHref={documentHref}
         version={preview.document.version}
       />
+      {unchanged > 0 && differing.length > 0 ? (
+        <Switch
+          label="Show only what is new or differs"
+          hint={`${unchanged} are here already and say the same.`}
+          checked={onlyDiffering}
+          onCheckedChange={setOnlyDiffering}
+          className="max-w-96"
+        />
+      ) : null}
       {nothingFound ? (
         <EmptyState title="No epics or stories were found in this document">
           Headings such as “Epic 1: Foundation” and “Story 1.1: Sign in” are read as a plan. Add them, and

@@ -42,7 +42,7 @@ export function GraphPage({ projectKey }: { projectKey: string }) {
         description={
           stale === 0
             ? "Everything fits what it was made from."
-            : `${stale} ${stale === 1 ? "text is" : "texts are"} possibly out of date: what they were made from has changed since.`
+            : `Possibly out of date: ${stale}. What they were made from has changed since.`
         }
         actions={
           <>

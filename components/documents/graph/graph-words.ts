@@ -17,7 +17,10 @@ const SHAPES: Record<GraphNode["status"], { shape: StateShape; tone: Tone }> = {
 };
 
 /** How the state of a document, epic or story looks in the graph. */
-export function nodeLook({ status }: GraphNode) {
+export function nodeLook({ status, approvedVersion, version }: GraphNode) {
+  if (status === "approved" && approvedVersion !== null && approvedVersion < version) {
+    return { shape: "most", tone: "warning", label: "Approved, changed since" } as const;
+  }
   return {
     ...SHAPES[status],
     label: `${status.charAt(0).toUpperCase()}${status.slice(1).replaceAll("_", " ")}`,

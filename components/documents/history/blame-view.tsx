@@ -69,7 +69,7 @@ function BlameLines({ content, spans, onShow }: BlameLinesProps) {
               className="absolute inset-x-0 top-0 flex border-line border-b max-sm:flex-col"
             >
               <BlameHead span={span} onShow={() => onShow(span.version)} />
-              <pre className="min-w-0 flex-1 whitespace-pre-wrap break-words px-3 py-1 font-mono text-sm leading-[1.375rem]">
+              <pre className="min-w-0 flex-1 whitespace-pre-wrap break-words px-3 py-1 font-mono text-sm leading-[1.375rem] [font-variant-ligatures:none]">
                 {lines.slice(span.line - 1, span.line - 1 + span.count).join("\n") || " "}
               </pre>
             </li>

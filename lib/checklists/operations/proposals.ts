@@ -5,7 +5,7 @@ import { type NewAnswer, selectAnswers, writeAnswers } from "@/lib/checklists/qu
 import { type RunRow, selectRunDocuments, selectRunSections } from "@/lib/checklists/queries/runs";
 import { applicableItems } from "@/lib/checklists/rules/applies";
 import { readinessOf, withOpen } from "@/lib/checklists/rules/counts";
-import { type Ground, readGround } from "@/lib/checklists/rules/evidence/ground";
+import { type Ground, readGround, type Verdict } from "@/lib/checklists/rules/evidence/ground";
 import { proposeAnswers, RULES } from "@/lib/checklists/rules/evidence/rules";
 import { MASTER } from "@/lib/checklists/schema/checklist";
 import {
@@ -92,10 +92,8 @@ export async function readRunGround(
 async function propose(scope: Scope, run: RunRow) {
   const answers = await selectAnswers(scope, run.id);
   if (run.checklistId !== MASTER) return { proposals: [], unread: [], answers };
-  const sections = await selectRunSections(scope, run.id);
-  const { ground, unread } = await readRunGround(scope, run);
-  const items = applicableItems(sections, run);
-  const verdicts = proposeAnswers(ground, new Set(items.map(({ key }) => key)));
+  const items = applicableItems(await selectRunSections(scope, run.id), run);
+  const { verdicts, unread } = await judge(scope, run, new Set(items.map(({ key }) => key)));
   const known = new Map(answers.map((answer) => [answer.itemKey, answer]));
   const proposals = items.flatMap(({ key }): Proposal[] => {
     const verdict = verdicts.get(key);
@@ -103,6 +101,24 @@ async function propose(scope: Scope, run: RunRow) {
     return [{ itemKey: key, ...verdict, state: stateOf(verdict.answer, known.get(key)) }];
   });
   return { proposals, unread, answers };
+}
+
+type Judged = { verdicts: Map<string, Verdict>; unread: { documentId: string; title: string }[] };
+
+/** The last runs that were judged. A run reads fixed versions of its documents, so what they say never changes. */
+const judged = new Map<string, Judged>();
+const MOST_JUDGED = 100;
+
+async function judge(scope: Scope, run: RunRow, keys: ReadonlySet<string>): Promise<Judged> {
+  const known = judged.get(run.id);
+  if (known) return known;
+  const { ground, unread } = await readRunGround(scope, run);
+  const fresh = { verdicts: proposeAnswers(ground, keys), unread };
+  const oldest = judged.size >= MOST_JUDGED ? judged.keys().next().value : undefined;
+  if (oldest !== undefined) judged.delete(oldest);
+  // A text that could not be read now may be there next time.
+  if (unread.length === 0) judged.set(run.id, fresh);
+  return fresh;
 }
 
 function stateOf(proposed: Proposal["answer"], answer: ItemAnswer | undefined): Proposal["state"] {

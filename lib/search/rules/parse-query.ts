@@ -41,6 +41,7 @@ export type Query = {
 };
 
 const MOST_WORDS = 12;
+const MOST_PHRASES = 6;
 const PIECE =
   /(?<minus>-?)(?:(?<name>[a-z]+):(?<value>(?:"[^"]*"?|[^\s"])*)|"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/iy;
 const FILTERS = ["kind", "project", "status", "is"] as const;
@@ -166,10 +167,21 @@ function addAll<T>(list: T[], values: readonly T[]): void {
   for (const value of values) if (!list.includes(value)) list.push(value);
 }
 
+/** Each word and phrase costs time; nobody types that many. */
 function limited(query: Query): Query {
-  if (query.words.length <= MOST_WORDS) return query;
-  const note = `Only the first ${MOST_WORDS} words were looked for.`;
-  return { ...query, words: query.words.slice(0, MOST_WORDS), notes: [...query.notes, note] };
+  const { words, phrases, excludedWords, excludedPhrases } = query;
+  const notes = [
+    ...(words.length > MOST_WORDS ? [`Only the first ${MOST_WORDS} words were looked for.`] : []),
+    ...(phrases.length > MOST_PHRASES ? [`Only the first ${MOST_PHRASES} phrases were looked for.`] : []),
+  ];
+  return {
+    ...query,
+    words: words.slice(0, MOST_WORDS),
+    phrases: phrases.slice(0, MOST_PHRASES),
+    excludedWords: excludedWords.slice(0, MOST_WORDS),
+    excludedPhrases: excludedPhrases.slice(0, MOST_PHRASES),
+    notes: [...query.notes, ...notes],
+  };
 }
 
 /** Whether a question asks for words, and not only for a list. */

@@ -4,6 +4,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { MarkdownView } from "@/components/documents/markdown-view";
+import { StaleNotices } from "@/components/documents/reviews/stale-notices";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useViewer } from "@/components/providers/viewer";
 import { STORY_STATUS_LOOKS } from "@/components/stories/story-status";
@@ -48,6 +49,7 @@ export function EpicPage({ projectKey, epicId }: { projectKey: string; epicId: s
           </>
         }
       />
+      <StaleNotices derivedFrom={epic.derivedFrom} documents={`${base}/documents`} />
       <EpicFigures epic={epic} base={base} />
       <EpicStories epicId={epic.id} base={base} />
       {epic.content.trim() ? (

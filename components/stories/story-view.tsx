@@ -3,6 +3,7 @@
 import { FileText } from "lucide-react";
 import Link from "next/link";
 import { MarkdownView } from "@/components/documents/markdown-view";
+import { StaleNotices } from "@/components/documents/reviews/stale-notices";
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
@@ -32,6 +33,10 @@ export function StoryView({ story, choices, projectKey, headingLevel }: StoryVie
   return (
     <div className="flex flex-col gap-6 px-4 py-5 sm:px-6">
       {archived ? <Banner>This story is archived. Restore it to change it.</Banner> : null}
+      <StaleNotices
+        derivedFrom={story.derivedFrom}
+        documents={`/w/${viewer.workspace}/p/${projectKey}/documents`}
+      />
       <Heading className="sr-only">
         {story.key} {story.title}
       </Heading>

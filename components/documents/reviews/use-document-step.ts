@@ -13,6 +13,9 @@ export function useDocumentStep() {
       Promise.all([
         queries.invalidateQueries({ queryKey: orpc.documents.key() }),
         queries.invalidateQueries({ queryKey: orpc.reviews.key() }),
+        // An epic's or story's own page shows the same of its text.
+        queries.invalidateQueries({ queryKey: orpc.epics.key() }),
+        queries.invalidateQueries({ queryKey: orpc.stories.key() }),
       ]),
   });
   return {

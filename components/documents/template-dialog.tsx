@@ -3,14 +3,12 @@
 import { LayoutTemplate } from "lucide-react";
 import { useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import type { ProjectType } from "@/db/enums";
 import { type DocumentTemplate, fillTemplate } from "@/lib/documents/templates/template";
 import { templatesFor } from "@/lib/documents/templates/templates";
-import { KIND_LABELS } from "./document-words";
 import { MarkdownView } from "./markdown-view";
 
 /** What templates are filled in with, and which of them are meant for the project. */
@@ -93,10 +91,7 @@ function TemplateChoice({ templates, chosen, onChoose }: TemplateChoiceProps) {
               template.id === chosen?.id ? "bg-selected" : "hover:bg-hover",
             )}
           >
-            <span className="flex w-full items-center justify-between gap-2">
-              <span className="truncate font-medium text-sm">{template.name}</span>
-              <Badge>{KIND_LABELS[template.kind]}</Badge>
-            </span>
+            <span className="font-medium text-sm">{template.name}</span>
             <span className="text-muted text-xs">{template.description}</span>
           </button>
         </li>

@@ -21,7 +21,7 @@ export function TitleSheet({ document, project }: { document: DocumentWithConten
         <p className="text-muted text-sm">
           {project} · {KIND_LABELS[kind]}
         </p>
-        <h1 className="mt-1 text-balance font-medium text-3xl">{title}</h1>
+        <h1 className="mt-1 text-balance font-medium text-[1.75rem] leading-tight">{title}</h1>
       </div>
       <dl className="grid grid-cols-[max-content_1fr] gap-x-6 gap-y-1 text-sm">
         {facts.map(([name, value]) => (

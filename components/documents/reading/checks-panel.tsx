@@ -20,7 +20,7 @@ export function ChecksPanel() {
       title="Checks"
       count={open > 0 ? `${open} open` : "all well"}
       tone={open > 0 ? "warning" : "success"}
-      initiallyOpen={open > 0 && open < 12}
+      initiallyOpen={open > 0 && open < 12 && isBeside()}
     >
       {sections.length > 0 ? (
         <ul aria-label="Sections that this kind of document needs" className="flex flex-col">
@@ -45,6 +45,11 @@ export function ChecksPanel() {
       ) : null}
     </AsideFold>
   );
+}
+
+/** On a small screen this stands above the text, which must not be pushed away. Rendered in the browser alone. */
+function isBeside(): boolean {
+  return window.matchMedia("(min-width: 80rem)").matches;
 }
 
 function SectionRow({ section: { name, state, line } }: { section: RequiredSection }) {

@@ -87,7 +87,7 @@ function Picture({ drawing, source }: { drawing: Extract<Drawing, { ok: true }>;
         width={Math.ceil(width)}
         height={Math.ceil(height)}
         alt={`Diagram: ${wordsOf(source)}`}
-        className="mx-auto block h-auto max-w-full rounded-none"
+        className="mx-auto block h-auto max-w-none rounded-none print:max-w-full"
       />
       <details className="mt-3 text-xs print:hidden">
         <summary className="cursor-pointer text-muted">Source of the diagram</summary>

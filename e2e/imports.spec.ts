@@ -90,7 +90,7 @@ test("what was edited here and in the files is settled side by side", async ({ p
   );
   const [document] = items;
   const before = await api.get<{ version: number; content: string }>(`/documents/${document?.id}`);
-  await api.post(`/documents/${document?.id}/save`, {
+  await api.put(`/documents/${document?.id}`, {
     baseVersion: before.version,
     content: before.content.replace("Paper and pencil", "Slate and chalk"),
   });
@@ -146,7 +146,7 @@ test("the export gives the files that came in, and of edited ones only what was 
   expect(await exported(page, project)).toEqual(larderPlan());
 
   const story = (await storiesOf(api, project)).find(({ number }) => number === "1.1");
-  await api.post(`/stories/${story?.id}/move`, { to: "in_progress" });
+  await api.post(`/stories/${story?.id}/move`, { status: "in_progress" });
   const files = await exported(page, project);
   const file = "docs/stories/1.1.count-the-jars.md";
   expect(files).toEqual({

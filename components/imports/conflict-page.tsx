@@ -101,9 +101,9 @@ function Sides({ conflict, importId, back }: SidesProps) {
 
 function SideNames() {
   return (
-    <p className="grid grid-cols-2 gap-2 font-medium text-muted text-xs">
-      <span>Ours: as it is here (red is not in the file)</span>
-      <span>Theirs: as the file says (green is not here)</span>
+    <p className="text-muted text-sm">
+      <del>Struck through</del>: as it is here, and not in the file. <ins>Underlined</ins>: as the file says,
+      and not here.
     </p>
   );
 }

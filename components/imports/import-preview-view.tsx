@@ -13,7 +13,7 @@ import { client, orpc, readProblem } from "@/lib/api/client";
 import type { ImportPreview, ImportRecord } from "@/lib/imports/schema";
 import { ConflictPanel } from "./conflict-panel";
 import { DriftPanel } from "./drift-panel";
-import { type ItemFilter, previewOptions } from "./import-queries";
+import { type ItemFilter, NO_FILTER, previewOptions } from "./import-queries";
 import { CancelImport } from "./import-running";
 import { counted } from "./import-words";
 import { ItemTable } from "./item-table";
@@ -23,7 +23,7 @@ import { WarningList } from "./warning-list";
 
 /** What an import would do, what must be settled before, and the button that does it. */
 export function ImportPreviewView({ record, project }: { record: ImportRecord; project: string }) {
-  const [filter, setFilter] = useState<ItemFilter>({ state: null, kind: null });
+  const [filter, setFilter] = useState<ItemFilter>(NO_FILTER);
   const preview = useInfiniteQuery({
     ...previewOptions(record.id, filter),
     placeholderData: (before) => before,
@@ -117,15 +117,17 @@ function StartBar({ record, preview }: { record: ImportRecord; preview: ImportPr
               >
                 Compare again
               </Button>
-              <Button
-                variant="primary"
-                icon={<Play aria-hidden="true" />}
-                pending={start.isPending}
-                disabled={preview.open > 0}
-                onClick={() => start.mutate()}
-              >
-                Import
-              </Button>
+              {nothing ? null : (
+                <Button
+                  variant="primary"
+                  icon={<Play aria-hidden="true" />}
+                  pending={start.isPending}
+                  disabled={preview.open > 0}
+                  onClick={() => start.mutate()}
+                >
+                  Import
+                </Button>
+              )}
             </>
           ) : undefined
         }

@@ -29,6 +29,7 @@ export function isAtWork(record: ImportRecord | undefined): boolean {
 }
 
 export type ItemFilter = { state: ItemState | null; kind: ItemKind | null };
+export const NO_FILTER: ItemFilter = { state: null, kind: null };
 
 /** What an import would do, by pages of its items. */
 export function previewOptions(importId: string, { state, kind }: ItemFilter) {

@@ -27,7 +27,7 @@ export const KIND_WORDS: Record<ItemKind, { one: string; many: string }> = {
   document: { one: "Document", many: "Documents" },
   epic: { one: "Epic", many: "Epics" },
   story: { one: "Story", many: "Stories" },
-  file: { one: "File", many: "Other files" },
+  file: { one: "File", many: "Files" },
 };
 export const KINDS_IN_ORDER = ["document", "epic", "story", "file"] as const;
 

@@ -27,18 +27,18 @@ export function ItemTable({ items, stale, filtered }: ItemTableProps) {
       <TableBody>
         {items.map((item) => (
           <TableRow key={item.key}>
-            <TableCell className="align-top">
+            <TableCell>
               <StateBadge {...STATE_LOOKS[item.state]} plain />
             </TableCell>
-            <TableCell className="whitespace-nowrap align-top text-muted">
+            <TableCell className="whitespace-nowrap text-muted">
               {KIND_WORDS[item.kind].one}
               {item.number ? <span className="figures ml-1.5">{item.number}</span> : null}
             </TableCell>
-            <TableCell className="min-w-48 align-top">
+            <TableCell className="min-w-48">
               <span className="break-words">{item.title || "—"}</span>
               {item.note ? <span className="block text-muted text-xs">{item.note}</span> : null}
             </TableCell>
-            <TableCell className="min-w-48 break-all align-top font-mono text-muted text-xs">
+            <TableCell className="min-w-48 break-all font-mono text-muted text-xs">
               {item.path}
               {item.line > 1 ? `:${item.line}` : ""}
             </TableCell>

@@ -24,7 +24,7 @@ export function PreviewCounts({ counts, filter, onFilter }: PreviewCountsProps) 
         </caption>
         <thead>
           <tr>
-            <th scope="col" className="px-4 py-2 font-medium text-muted text-xs sm:px-5">
+            <th scope="col" className="px-2 py-2 font-medium text-muted text-xs sm:px-3">
               <Choice
                 label="All"
                 chosen={filter.state === null && filter.kind === null}
@@ -32,19 +32,20 @@ export function PreviewCounts({ counts, filter, onFilter }: PreviewCountsProps) 
               />
             </th>
             {states.map((state) => (
-              <th key={state} scope="col" className="px-2 py-2 text-right font-medium text-muted text-xs">
+              <th key={state} scope="col" className="px-4 py-2 text-right font-medium text-muted text-xs">
                 <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
                   <StateMark shape={STATE_LOOKS[state].shape} tone={STATE_LOOKS[state].tone} />
                   {STATE_LOOKS[state].label}
                 </span>
               </th>
             ))}
+            <td className="w-full" />
           </tr>
         </thead>
         <tbody>
           {kinds.map((kind) => (
             <tr key={kind} className="border-line border-t">
-              <th scope="row" className="px-4 py-1 font-normal sm:px-5">
+              <th scope="row" className="px-2 py-1 font-normal sm:px-3">
                 <Choice
                   label={KIND_WORDS[kind].many}
                   chosen={filter.kind === kind && filter.state === null}
@@ -54,6 +55,7 @@ export function PreviewCounts({ counts, filter, onFilter }: PreviewCountsProps) 
               {states.map((state) => (
                 <Cell key={state} {...{ kind, state, filter, onFilter }} count={counts[kind][state]} />
               ))}
+              <td />
             </tr>
           ))}
         </tbody>
@@ -73,12 +75,13 @@ type CellProps = {
 function Cell({ kind, state, count, filter, onFilter }: CellProps) {
   const chosen = filter.kind === kind && filter.state === state;
   return (
-    <td className="px-2 py-1 text-right">
+    <td className="px-2 py-1 text-right first-of-type:pl-8">
       {count === 0 ? (
         <span className="figures px-2 text-faint">0</span>
       ) : (
         <Choice
           label={count.toLocaleString("en")}
+          figure
           spoken={`${count} ${KIND_WORDS[kind].many.toLowerCase()}: ${STATE_LOOKS[state].label.toLowerCase()}`}
           chosen={chosen}
           onChoose={() => onFilter(chosen ? { state: null, kind: null } : { kind, state })}
@@ -88,9 +91,15 @@ function Cell({ kind, state, count, filter, onFilter }: CellProps) {
   );
 }
 
-type ChoiceProps = { label: string; spoken?: string; chosen: boolean; onChoose: () => void };
+type ChoiceProps = {
+  label: string;
+  spoken?: string;
+  figure?: boolean;
+  chosen: boolean;
+  onChoose: () => void;
+};
 
-function Choice({ label, spoken, chosen, onChoose }: ChoiceProps) {
+function Choice({ label, spoken, figure = false, chosen, onChoose }: ChoiceProps) {
   return (
     <button
       type="button"
@@ -98,7 +107,8 @@ function Choice({ label, spoken, chosen, onChoose }: ChoiceProps) {
       aria-label={spoken}
       onClick={onChoose}
       className={cx(
-        "touch-area figures rounded-sm px-2 py-1 hover:bg-hover",
+        "touch-area whitespace-nowrap rounded-sm px-2 py-1 hover:bg-hover",
+        figure && "figures",
         chosen && "bg-accent-soft font-medium text-accent-ink",
       )}
     >

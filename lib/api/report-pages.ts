@@ -86,12 +86,12 @@ function drawLine(pages: Pages, line: string): void {
     return;
   }
   if (line.trim() === "" || /^\|[\s|:-]+$/u.test(line)) return;
-  const item = /^(\s*)(?:-|\d+\.) (.*)$/u.exec(line);
+  const item = /^(\s*)(-|\d+\.) (.*)$/u.exec(line);
   const row = /^\| (.*) \|$/u.exec(line);
   pages.font(/^\*\*[^*]+\*\*$/u.test(line) ? "Helvetica-Bold" : "Helvetica").fontSize(10);
   if (item) {
     const indent = 10 + (item[1] ?? "").length * 4;
-    pages.text(written(`- ${plain(item[2] ?? "")}`), MARGIN + indent, pages.y, {
+    pages.text(written(`${item[2]} ${plain(item[3] ?? "")}`), MARGIN + indent, pages.y, {
       width: pages.page.width - 2 * MARGIN - indent,
     });
     pages.x = MARGIN;

@@ -7,7 +7,7 @@ import { selectProjectName, selectRunSections } from "@/lib/checklists/queries/r
 import { skippedOf } from "@/lib/checklists/rules/applies";
 import { buildReport } from "@/lib/checklists/rules/report/build-report";
 import { reportMarkdown } from "@/lib/checklists/rules/report/report-markdown";
-import { withReport } from "@/lib/checklists/rules/report-section";
+import { reportSection, withReport } from "@/lib/checklists/rules/report-section";
 import { runSections } from "@/lib/checklists/rules/run-sections";
 import { ChecklistReport, ReportInPrd, SaveReportInput } from "@/lib/checklists/schema/report";
 import { RunRef } from "@/lib/checklists/schema/run";
@@ -39,10 +39,13 @@ export const getReportInPrd = operation({
   .input(RunRef)
   .output(ReportInPrd)
   .handler(async ({ input, context: { scope } }) => {
-    const { run, markdown } = await readReport(scope, input.runId, 3);
-    if (!run.prd)
+    const { prd } = await requireRun(scope, input.runId);
+    if (!prd) {
       throw new AppError("conflict", "This run judges no document, so there is none to put its report into.");
-    const { id: documentId, version: baseVersion, content } = await readDocument(scope, run.prd.documentId);
+    }
+    const { id: documentId, version: baseVersion, content } = await readDocument(scope, prd.documentId);
+    const level = (reportSection(content)?.depth ?? 2) + 1;
+    const { markdown } = await readReport(scope, input.runId, level);
     return { documentId, baseVersion, ...withReport(content, markdown) };
   });
 

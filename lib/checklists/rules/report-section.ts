@@ -35,7 +35,8 @@ export function withReport(content: string, report: string): { content: string; 
   const lines = content.split(newline);
   const heading = lines[place.first - 1] ?? `## ${REPORT_HEADING}`;
   const behind = lines.slice(place.last);
-  const end = behind.length > 0 ? [""] : [];
+  const isLast = behind.length === 0;
+  const end = !isLast || content.endsWith(newline) ? [""] : [];
   return {
     content: [...lines.slice(0, place.first - 1), heading, "", ...own.split(newline), ...end, ...behind].join(
       newline,

@@ -4,7 +4,7 @@ type Report = Omit<ChecklistReport, "markdown">;
 
 /** The report as Markdown: seven parts, the table of categories and the decision. */
 export function reportMarkdown(report: Report, level = 2): string {
-  const h = (depth: number, text: string) => `${"#".repeat(level + depth)} ${text}`;
+  const h = (depth: number, text: string) => `${"#".repeat(Math.min(6, level + depth))} ${text}`;
   const { run, summary, mvp, implementation, recommendations } = report;
   const about = run.prd ? `“${run.prd.title}”, version ${run.prd.version}` : report.projectName;
   const parts: string[] = [

@@ -7,11 +7,15 @@ import { startPostgres } from "../postgres/start-postgres.mjs";
 import { benchDocuments } from "./documents";
 import { type BenchProject, type Fixture, makeFixture, statusAt } from "./fixture";
 import { type Figures, measure, type Sent, send, type Target } from "./load";
+import { fillSearch, QUESTIONS } from "./search";
+import { measureFloor } from "./search-floor";
 import { end, memoryMb, startFloor, startProduct } from "./server";
 import { countStatements } from "./statements";
 
 const SIZES = [200, 1_000, 5_000];
 const CONNECTIONS = 10;
+/** Texts of a few kB that searches go through. */
+const SEARCH_ENTRIES = Number(process.env.BENCH_SEARCH_ENTRIES ?? 100_000);
 const FOLDER = path.resolve(import.meta.dirname, "../../.cache/bench");
 
 type Row = { what: string; figures: Figures; statements: number | null };
@@ -22,6 +26,8 @@ async function benchOn(name: string, databaseUrl: string, adminUrl: string): Pro
   process.stdout.write(`\n${name}\n`);
   await migrate(databaseUrl);
   const fixture = await makeFixture(databaseUrl, SIZES);
+  const { workspaceId, projects } = fixture;
+  await fillSearch(databaseUrl, { workspaceId, projectId: projects[0]?.id ?? "", entries: SEARCH_ENTRIES });
   const port = await freePort(undefined);
   const server = await startProduct(databaseUrl, port, path.join(FOLDER, "objects"));
   const target = { port, headers: { authorization: `Bearer ${fixture.secret}` } };
@@ -34,6 +40,7 @@ async function benchOn(name: string, databaseUrl: string, adminUrl: string): Pro
     const documentsIn = fixture.projects[0];
     if (documentsIn)
       await benchDocuments({ target, projectId: documentsIn.id, row: (plan) => row(bench, plan) });
+    await benchSearch(bench);
     const memory = memoryMb(server.pid);
     if (memory) process.stdout.write(`  memory of the server after all this: ${memory} MB\n`);
   } finally {
@@ -101,6 +108,23 @@ async function benchWrites(bench: Bench, project: BenchProject | undefined): Pro
         },
       }),
     });
+  }
+}
+
+/** One search after the other, as a person types them. */
+async function benchSearch(bench: Bench): Promise<void> {
+  const bare = new URL(bench.adminUrl);
+  bare.pathname = new URL(bench.databaseUrl).pathname;
+  for (const { what, question } of QUESTIONS) {
+    if (/^[a-z0-9 ]+$/.test(question(0))) {
+      const figures = await measureFloor(bare.href, bench.fixture.workspaceId, question);
+      printRow({ what: `floor: ${what}`, figures, statements: 1 });
+    }
+    const request = (n: number): Sent => ({
+      method: "GET",
+      path: `/api/v1/search?${new URLSearchParams({ q: question(n) })}`,
+    });
+    await row(bench, { what: `search: ${what}`, request, connections: 1, requests: 60 });
   }
 }
 

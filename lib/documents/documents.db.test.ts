@@ -76,6 +76,20 @@ describe("versions", () => {
     expect(saved.version).toBe(1);
   });
 
+  it("that an editor saved by itself are given a note afterwards, once", async () => {
+    const { id: documentId } = await newDocument("Noted", "first");
+    await world.acme.as.documents.save({ documentId, baseVersion: 1, content: "second", autosave: true });
+    const noted = { documentId, baseVersion: 2, content: "second", note: "Ready for review" };
+    expect((await world.acme.as.documents.save(noted)).version).toBe(3);
+    expect((await world.acme.as.documents.save(noted)).version).toBe(3);
+    const { items } = await world.acme.as.documents.versions({ documentId });
+    expect(items.map(({ note, autosaved }) => [note, autosaved])).toEqual([
+      ["Ready for review", false],
+      ["", true],
+      ["", false],
+    ]);
+  });
+
   it("that do not exist are not found", async () => {
     const { id } = await newDocument("Short");
     await expect(world.acme.as.documents.get({ documentId: id, version: 2 })).rejects.toMatchObject({

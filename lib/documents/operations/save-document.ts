@@ -33,8 +33,8 @@ export async function saveDocument(scope: Scope, save: DocumentSave): Promise<Sa
   const document = await requireLockedDocument(scope, save.documentId, keysOf(content));
   const title = save.title ?? document.title;
   // Also the answer to a save that is sent again because its first answer was lost.
-  if (content.hash === document.currentHash && title === document.title)
-    return { ...recordOf(document), merged: false };
+  const isSame = content.hash === document.currentHash && title === document.title;
+  if (isSame && !namesAutosave(document, save)) return { ...recordOf(document), merged: false };
   if (document.version === save.baseVersion) {
     const saved = await saveNext(scope, document, save, { content, title });
     return { ...saved, merged: false };
@@ -49,6 +49,13 @@ export async function saveDocument(scope: Scope, save: DocumentSave): Promise<Sa
   const note = save.note || `Merged with version ${document.version}`;
   const saved = await saveNext(scope, document, { ...save, note }, { content: text, title: merged.title });
   return { ...saved, merged: true, content: merged.content };
+}
+
+/** A note for what an editor has saved already: a version of the same text, at which the run of autosaves ends. */
+function namesAutosave(document: LockedDocument, { note, autosave, baseVersion }: DocumentSave): boolean {
+  const { currentAutosaved, version, approvedVersion } = document;
+  const isNote = note !== undefined && note !== "" && autosave !== true;
+  return isNote && currentAutosaved && version === baseVersion && approvedVersion !== version;
 }
 
 type Next = { content: PreparedContent; title: string };

@@ -42,6 +42,8 @@ export type LockedDocument = {
   archivedAt: string | null;
   projectArchived: boolean;
   currentHash: string | null;
+  /** The current version was saved by an editor, and nobody has given it a note yet. */
+  currentAutosaved: boolean;
 };
 
 /**
@@ -88,6 +90,8 @@ export async function lockDocuments(
       (select c.content_hash from document_versions v
         join document_contents c on c.workspace_id = ${ws} and c.id = v.content_id
         where v.workspace_id = ${ws} and v.document_id = d.id and v.version = d.version) as "currentHash",
+      (select v.autosaved from document_versions v
+        where v.workspace_id = ${ws} and v.document_id = d.id and v.version = d.version) as "currentAutosaved",
       (select count(*) from hold) as held
     from documents d where d.workspace_id = ${ws} and d.id = any(${sql.param(documentIds)}::uuid[])
     order by d.id for update of d`);

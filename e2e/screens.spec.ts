@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { apiOf, demoPrd, expectAccessible, makeProject, openGate, WORKSPACE } from "./support";
 
-type Made = { key: string; documentId: string; epicId: string; storyKey: string };
+type Made = { key: string; documentId: string; epicId: string; storyKey: string; runId: string };
 
 let made: Made;
 
@@ -21,7 +21,9 @@ test.beforeAll(async ({ browser, baseURL }) => {
       baseVersion: document.version,
     },
   );
+  const run = await api.post<{ id: string }>(`/projects/${project.id}/checklist-runs`, {});
   made = {
+    runId: run.id,
     key: project.key,
     documentId: document.id,
     epicId: plan.epics[0]?.id ?? "",
@@ -43,6 +45,9 @@ const PROJECT_SCREENS: Record<string, (m: Made) => string> = {
   "a document": (m) => `/documents/${m.documentId}`,
   "document editor": (m) => `/documents/${m.documentId}/edit`,
   "plan preview": (m) => `/documents/${m.documentId}/plan`,
+  checklists: () => "/checklists",
+  "a run of a checklist": (m) => `/checklists/${m.runId}?section=all`,
+  "the report of a run": (m) => `/checklists/${m.runId}/report`,
   "project settings": () => "/settings",
 };
 

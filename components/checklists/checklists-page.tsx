@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { ClipboardCheck, FileUp, Play } from "lucide-react";
 import { useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
@@ -11,13 +11,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { readProblem } from "@/lib/api/client";
-import { checklistListOptions, runListOptions } from "./checklist-queries";
+import { checklistListOptions, gateOptions, runListOptions } from "./checklist-queries";
 import { ChecklistSheet } from "./checklist-sheet";
 import { ChecklistTable } from "./checklist-table";
 import { GateBanner } from "./gate-banner";
 import { ImportChecklistDialog } from "./import-checklist-dialog";
 import { RunTable } from "./run-table";
 import { StartRunDialog } from "./start-run-dialog";
+import { WaiverList } from "./waiver-list";
 
 /** The checklists of a project: what was run and decided, and the lists that can be run. */
 export function ChecklistsPage({ projectKey }: { projectKey: string }) {
@@ -27,6 +28,7 @@ export function ChecklistsPage({ projectKey }: { projectKey: string }) {
   const [importing, setImporting] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
   const { data: checklists } = useSuspenseQuery(checklistListOptions());
+  const { data: gate } = useQuery(gateOptions(projectKey));
   const mayWrite = may("checklists.write");
   const start = mayWrite ? (
     <Button variant="primary" icon={<Play aria-hidden="true" />} onClick={() => setStarting("master")}>
@@ -42,6 +44,7 @@ export function ChecklistsPage({ projectKey }: { projectKey: string }) {
       />
       <GateBanner projectKey={projectKey} base={base} />
       <Runs projectKey={projectKey} base={base} start={start} />
+      {gate ? <WaiverList gate={gate} /> : null}
       <Panel
         title="Lists to run"
         description="They belong to the workspace, for every project in it."

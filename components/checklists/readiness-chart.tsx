@@ -76,7 +76,7 @@ function SectionBar({ row, href }: { row: ChecklistReport["categories"][number];
           <Grid />
           {readiness === null ? null : (
             <span
-              className={`absolute inset-y-1 left-0 rounded-r-xs ${toneFill[look.tone]}`}
+              className={`absolute inset-y-1 left-0 rounded-r-xs [print-color-adjust:exact] ${toneFill[look.tone]}`}
               style={{ width: `${readiness}%` }}
             />
           )}
@@ -100,6 +100,10 @@ function SectionBar({ row, href }: { row: ChecklistReport["categories"][number];
 
 function Grid() {
   return TICKS.map((tick) => (
-    <span key={tick} className="absolute inset-y-0 w-px bg-line" style={{ left: `${tick}%` }} />
+    <span
+      key={tick}
+      className="absolute inset-y-0 w-px bg-line [print-color-adjust:exact]"
+      style={{ left: `${tick}%` }}
+    />
   ));
 }

@@ -50,7 +50,7 @@ export function FinalDecision({ report: { run, finalDecision } }: { report: Chec
       {run.decidedBy ? (
         <div className="mt-3 flex flex-col gap-2">
           {run.reason && !finalDecision.includes(run.reason) ? <p>“{run.reason}”</p> : null}
-          {run.conditions.length > 0 ? (
+          {run.conditions.some((condition) => !finalDecision.includes(condition)) ? (
             <ul className="list-disc pl-5 text-sm">
               {run.conditions.map((condition) => (
                 <li key={condition}>{condition}</li>

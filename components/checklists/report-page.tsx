@@ -15,6 +15,7 @@ import { Panel } from "@/components/ui/panel";
 import { refuseDecision } from "@/lib/checklists/rules/answers";
 import type { ChecklistReport } from "@/lib/checklists/schema/report";
 import { DecideDialog } from "./decide-dialog";
+import { KeepReport } from "./keep-report";
 import { ReadinessChart } from "./readiness-chart";
 import { CategoryTable, FinalDecision } from "./report-closing";
 import {
@@ -48,7 +49,7 @@ export function ReportPage({ projectKey, runId }: { projectKey: string; runId: s
             {report.projectName} · <RunSubject run={run} base={base} />
           </>
         }
-        actions={<ReportActions report={report} runHref={runHref} />}
+        actions={<ReportActions report={report} base={base} runHref={runHref} />}
       />
       <Decision report={report} runHref={runHref} />
       <ReportSummary report={report} />
@@ -68,7 +69,15 @@ export function ReportPage({ projectKey, runId }: { projectKey: string; runId: s
   );
 }
 
-function ReportActions({ report, runHref }: { report: ChecklistReport; runHref: string }) {
+function ReportActions({
+  report,
+  base,
+  runHref,
+}: {
+  report: ChecklistReport;
+  base: string;
+  runHref: string;
+}) {
   const { workspace } = useViewer();
   const name = `${report.projectName} ${report.run.checklistTitle}`;
   return (
@@ -76,6 +85,7 @@ function ReportActions({ report, runHref }: { report: ChecklistReport; runHref: 
       <ButtonLink href={runHref} variant="ghost">
         Back to the items
       </ButtonLink>
+      <KeepReport run={report.run} base={base} />
       <Button icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>
         Print
       </Button>

@@ -16,6 +16,7 @@ import { client, readProblem } from "@/lib/api/client";
 import type { ChecklistRun, ChecklistRunWithItems } from "@/lib/checklists/schema/run";
 import { countOf, DECISION_LOOKS, RUN_LOOKS } from "./checklist-words";
 import { DecideDialog } from "./decide-dialog";
+import { RunPresence } from "./run-presence";
 import { AnswerParts } from "./run-sections";
 
 /** What a run judges, how far it has come, and what can be done with it as a whole. */
@@ -24,7 +25,12 @@ export function RunHeader({ run, base }: { run: ChecklistRunWithItems; base: str
     <>
       <PageHeader
         title={run.checklistTitle}
-        meta={<RunState run={run} />}
+        meta={
+          <>
+            <RunState run={run} />
+            {run.prd && run.state === "open" ? <RunPresence documentId={run.prd.documentId} /> : null}
+          </>
+        }
         description={<RunSubject run={run} base={base} />}
         actions={<RunActions run={run} base={base} />}
       />

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type RefObject, useMemo, useRef } from "react";
+import { GateLine } from "@/components/checklists/gate-line";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
@@ -48,6 +49,9 @@ export function DocumentReader({ projectKey, documentId, version }: DocumentRead
       <OldVersionNotice document={document} href={href} />
       <DocumentStanding document={document} documents={documents} text={text} />
       <OwnerNotice projectHref={`/w/${workspace}/p/${projectKey}`} />
+      {document.kind === "PRD" ? (
+        <GateLine projectKey={projectKey} base={`/w/${workspace}/p/${projectKey}`} documentId={documentId} />
+      ) : null}
       {document.content.trim() === "" ? (
         <EmptyState title="This document has no text yet">Edit it to write the first lines.</EmptyState>
       ) : (

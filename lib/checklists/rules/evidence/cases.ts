@@ -41,3 +41,17 @@ export function documentsOf({ stories = [], goals = {}, prd = "", architecture }
   if (architecture !== undefined) written.push(text("architecture", `# Architecture\n\n${architecture}\n`));
   return written;
 }
+
+type Other = "fail" | "partial" | "nothing";
+/** An item, a project whose documents prove it, one whose documents do not, and what is said of that one. */
+export type Case = readonly [key: string, proves: Project, doesNot: Project, says: Other];
+
+/** A project whose architecture says one thing. */
+export const says = (line: string): Project => ({ architecture: line });
+/** A project of nothing but stories. */
+export const story = (...stories: string[]): Project => ({ stories });
+/** A project that says nothing to the point. */
+export const silent: Project = {
+  stories: ["1.1 Timetable | The times are shown"],
+  architecture: "Ships sail.",
+};

@@ -44,7 +44,9 @@ async function draw(source: string, colours: DiagramColours): Promise<Drawing> {
       sequence: { useMaxWidth: false },
       suppressErrorRendering: true,
     });
-    const { svg } = await inWorkshop((workshop) => mermaid.render(`diagram-${++count}`, source, workshop));
+    const { svg } = await inWorkshop(source, (workshop) =>
+      mermaid.render(`diagram-${++count}`, source, workshop),
+    );
     return asPicture(svg);
   } catch (error) {
     return problemOf(error);
@@ -53,12 +55,13 @@ async function draw(source: string, colours: DiagramColours): Promise<Drawing> {
 
 /**
  * Text is measured in an element of the page. The page's policy keeps style sheets out of it, so what decides the size of
- * text is said by attributes, which the policy allows.
+ * and place of text is said by attributes, which the policy allows; the finished picture has its style sheet in it.
  */
-async function inWorkshop<T>(work: (workshop: HTMLElement) => Promise<T>): Promise<T> {
+async function inWorkshop<T>(source: string, work: (workshop: HTMLElement) => Promise<T>): Promise<T> {
   const workshop = document.createElement("div");
   workshop.setAttribute("aria-hidden", "true");
   workshop.style.cssText = `position:absolute;left:-10000px;top:0;width:1200px;visibility:hidden;font:14px/1.5 ${DIAGRAM_FONT}`;
+  if (/^\s*(?:flowchart|graph)\b/m.test(source)) workshop.style.textAnchor = "middle";
   document.body.append(workshop);
   try {
     return await work(workshop);

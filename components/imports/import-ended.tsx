@@ -30,7 +30,7 @@ export function ImportEnded({ record, project }: { record: ImportRecord; project
       <Banner tone="danger" title="Nothing was imported" action={again}>
         {record.error ?? "The files could not be taken in. What is named below must be mended first."}
       </Banner>
-      {record.problems.length > 0 ? (
+      {record.problems.length > (record.error ? 1 : 0) ? (
         <Panel title="What stopped it" flush>
           <WarningList warnings={record.problems} icon={<FileWarning aria-hidden="true" />} />
         </Panel>

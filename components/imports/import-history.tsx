@@ -102,7 +102,9 @@ function ImportRow({ record, href }: { record: ImportRecord; href: string }) {
       <TableCell>
         <StateBadge {...STATUS_LOOKS[record.status]} />
       </TableCell>
-      <TableCell className="min-w-40 text-muted">{resultWords(record)}</TableCell>
+      <TableCell className="min-w-40 max-w-100 text-muted">
+        <span className="line-clamp-2">{resultWords(record)}</span>
+      </TableCell>
       <TableCell className="whitespace-nowrap">{record.author.name}</TableCell>
       <TableCell className="whitespace-nowrap text-muted">
         <RelativeTime value={record.createdAt} />

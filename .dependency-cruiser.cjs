@@ -45,7 +45,7 @@ module.exports = {
       from: { path: "^components/", pathNot: "[.]test[.]tsx?$" },
       to: {
         path: "^(db/(?!enums[.]ts)|lib/)",
-        pathNot: "^lib/([^/]+/(schema|rules)([.]ts|/)|core/(schema|permissions|method-roles|errors)[.]ts|api/client[.]ts)",
+        pathNot: "^lib/([^/]+/(schema|rules|templates)([.]ts|/)|core/(schema|permissions|method-roles|errors)[.]ts|api/client[.]ts)",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -66,7 +66,7 @@ module.exports = {
       name: "rules-are-pure",
       comment: "Rules and schemas run in the browser too: no database, no I/O.",
       severity: "error",
-      from: { path: "^lib/[^/]+/(rules|schema)([.]ts|/)", pathNot: "[.]test[.]ts$" },
+      from: { path: "^lib/[^/]+/(rules|schema|templates)([.]ts|/)", pathNot: "[.]test[.]ts$" },
       to: { path: "^(db/(?!enums[.]ts)|lib/[^/]+/(queries|operations|jobs)|node:|fs$|pg$)" },
     },
     {

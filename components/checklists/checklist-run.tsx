@@ -102,7 +102,7 @@ export function ChecklistRun({ projectKey, runId }: { projectKey: string; runId:
             readOnly={readOnly}
             onCurrent={keys.setCurrent}
           />
-          <SkippedList skipped={run.skipped} />
+          <SkippedList skipped={run.skipped} folded />
         </div>
       </div>
       <EvidenceSheet evidence={evidence} base={base} onClose={() => setEvidence(null)} />

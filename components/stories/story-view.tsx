@@ -14,6 +14,7 @@ import { CommentList } from "./comment-list";
 import { CriteriaList } from "./criteria-list";
 import { EditableText } from "./editable-text";
 import { type StoryChoices, StoryFields } from "./story-fields";
+import { StoryFiles } from "./story-files";
 import { useStoryEditing } from "./use-story-editing";
 
 type StoryViewProps = { story: StoryDetail; choices: StoryChoices; projectKey: string; headingLevel: 1 | 2 };
@@ -66,6 +67,7 @@ export function StoryView({ story, choices, projectKey, headingLevel }: StoryVie
       </section>
       <CriteriaList story={story} readOnly={readOnly} lock={locks.criteria} />
       <SourceLink story={story} base={`/w/${viewer.workspace}/p/${projectKey}`} />
+      <StoryFiles story={story} documents={`/w/${viewer.workspace}/p/${projectKey}/documents`} />
       <Tabs defaultValue="comments">
         <TabsList aria-label="More about the story">
           <TabsTrigger value="comments">

@@ -91,7 +91,10 @@ export function ReaderAside({ document, text, outline, href }: ReaderAsideProps)
             value={shown}
             onValueChange={setShown}
           />
-          <div className="mt-3">{shown === "outline" ? outline : panel}</div>
+          {/* As high as the text, so that the outline stays in sight while one reads. */}
+          <div className={shown === "outline" ? "mt-3 h-[calc(100%-3.5rem)]" : "mt-3"}>
+            {shown === "outline" ? outline : panel}
+          </div>
         </div>
       ) : (
         <>

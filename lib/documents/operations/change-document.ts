@@ -5,6 +5,7 @@ import type { Scope } from "@/lib/core/scope";
 import { changeStatus, type StatusChange, type StatusWish } from "@/lib/documents/operations/change-status";
 import { recordOf } from "@/lib/documents/operations/document-record";
 import { refuseArchived, refuseOwned, requireLockedDocument } from "@/lib/documents/operations/save-document";
+import { requireSection } from "@/lib/documents/operations/saved-hooks";
 import { writeStatus } from "@/lib/documents/queries/status";
 import { insertRenamedVersion, type LockedDocument, lockDocument } from "@/lib/documents/queries/write";
 import { isChangedSince } from "@/lib/documents/rules/document-status";
@@ -27,6 +28,8 @@ export async function updateDocumentRecord(scope: Scope, update: DocumentUpdate)
   if (title === before.title && kind === before.kind && status === before.status) return recordOf(before);
   if (title !== before.title || kind !== before.kind || status === "archived")
     await refuseOwned(scope, before);
+  // A story's text keeps its kind for whoever may not edit all of it: as another kind it would have no sections.
+  if (before.kind === "STORY" && kind !== before.kind) requireSection(scope, "title");
   return change(scope, before, { title, kind }, await changeStatus(scope, before, { status, reason }));
 }
 

@@ -71,13 +71,19 @@ function withTick(lines: readonly string[], done: boolean): string[] {
 function withText(lines: readonly string[], text: string): string[] {
   const [first = "", ...below] = lines;
   const [head = "", ...details] = text.split("\n");
-  const form = readForm(first);
+  const form = roomFor(head, readForm(first));
   const words = plainText(form.words, { keepCode: true }) === head ? form.words : styled(head, first);
   const opening = writeForm({ ...form, words });
   const filled = below.filter((line) => line.trim() !== "");
   const same = filled.length === details.length;
   if (same && filled.every((line, at) => plainLine(line) === details[at])) return [opening, ...below];
   return [opening, ...detailLines(details, { form, like: filled[0] ?? first })];
+}
+
+/** Words that begin no step need a list's sign where the others are steps: without it they would be a remark. */
+function roomFor(words: string, form: CriterionForm): CriterionForm {
+  if (form.kind !== "step" || STEP.test(words)) return form;
+  return { ...form, kind: "item", head: `${form.head}- ` };
 }
 
 function plainLine(line: string): string {
@@ -138,8 +144,7 @@ function newLines(
   at: { line: string; step: number },
 ): string[] {
   const [head = "", ...details] = wanted.text.split("\n");
-  const asItem = form.kind === "step" && !STEP.test(head);
-  const base: CriterionForm = asItem ? { ...form, kind: "item", head: `${form.head}- ` } : form;
+  const base = roomFor(head, form);
   const own: CriterionForm = {
     ...base,
     head: base.kind === "prose" ? (/^[ \t]*/u.exec(base.head)?.[0] ?? "") : counted(base.head, at.step),

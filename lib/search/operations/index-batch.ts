@@ -19,7 +19,9 @@ import { wordsOf } from "@/lib/search/rules/words";
 import type { SearchKind } from "@/lib/search/schema";
 import { type SearchReader, type SearchText, searchSource } from "@/lib/search/source";
 
-const BATCH = 50;
+const BATCH = 30;
+/** One statement carries about so many characters of text. */
+const STATEMENT_CHARACTERS = 2_000_000;
 /** Of a longer text the rest is not looked at. */
 const LONGEST_BODY = 1_000_000;
 
@@ -42,14 +44,31 @@ export async function indexBatch(reader: SearchReader): Promise<number> {
   }
   const changes = wordChanges(before, analysed);
   const stems = await stemsOf(reader, [...changes.keys(), ...analysed.flatMap(wordsIn)]);
-  await upsertEntries(
-    reader,
-    analysed.map((text) => entryOf(reader.workspaceId, text, stems)),
-  );
+  for (const part of inParts(analysed)) {
+    await upsertEntries(
+      reader,
+      part.map((text) => entryOf(reader.workspaceId, text, stems)),
+    );
+  }
   await deleteEntries(reader, gone);
   await changeWords(reader, changedRows(reader.workspaceId, changes, stems));
   await changeEntryCount(reader, analysed.length - before.length);
   return subjects.length;
+}
+
+/** Texts in runs that a statement can carry. */
+function inParts(texts: readonly Analysed[]): Analysed[][] {
+  const parts: Analysed[][] = [];
+  let room = 0;
+  for (const text of texts) {
+    if (room <= 0) {
+      parts.push([]);
+      room = STATEMENT_CHARACTERS;
+    }
+    parts.at(-1)?.push(text);
+    room -= text.body.length;
+  }
+  return parts;
 }
 
 /** The texts of what changed. An epic's or story's own document stands for the epic or story. */

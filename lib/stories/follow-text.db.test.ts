@@ -103,6 +103,32 @@ describe("what may be written into a story's text", () => {
     expect(after.content).toContain("- a.ts");
   });
 
+  test("a suggestion or an older version that others must judge is refused in a developer's hands", async () => {
+    await save(owner, (content) => content.replace("is refused", "is always refused"));
+    const { content } = story;
+    const { documentId, documentVersion: baseVersion } = await readStory(story.id);
+    await expect(developer.as.documents.save({ documentId, baseVersion, content })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(
+      developer.as.documents.save({ documentId, baseVersion: 1, content, onStale: "merge" }),
+    ).resolves.toMatchObject({ merged: true });
+    expect((await readStory(story.id)).content).toContain("is always refused");
+  });
+
+  test("a text is not freed from its sections by another kind", async () => {
+    const draft = {
+      projectId: story.projectId,
+      kind: "STORY" as const,
+      title: "Loose",
+      content: text("9.9"),
+    };
+    const { id: documentId, version: baseVersion } = await owner.as.documents.create(draft);
+    const attempt = { documentId, baseVersion, kind: "OTHER" as const };
+    await expect(developer.as.documents.update(attempt)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await owner.as.documents.update(attempt)).toMatchObject({ kind: "OTHER" });
+  });
+
   test("a refused text leaves no trace", async () => {
     await expect(
       save(developer, (content) => content.replace("Draft", "Ready").replace("is refused", "is fine")),

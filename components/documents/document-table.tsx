@@ -43,10 +43,15 @@ function DocumentRow({ document, href }: { document: DocumentSummary; href: stri
           >
             {title}
           </Link>
-          <DocumentMarks document={document} />
+          <span className="max-sm:hidden">
+            <DocumentMarks document={document} />
+          </span>
         </span>
-        <span className="block truncate text-muted text-xs sm:hidden">
-          {KIND_LABELS[kind]}, version {version}, {updatedBy.name}
+        <span className="flex items-center gap-2 text-muted text-xs sm:hidden">
+          <span className="min-w-0 truncate">
+            {KIND_LABELS[kind]}, version {version}, {updatedBy.name}
+          </span>
+          <DocumentMarks document={document} />
         </span>
         {path ? (
           <span className="figures block truncate text-faint text-xs max-sm:hidden">{path}</span>
@@ -54,7 +59,7 @@ function DocumentRow({ document, href }: { document: DocumentSummary; href: stri
       </TableCell>
       <TableCell className="whitespace-nowrap max-sm:hidden">{KIND_LABELS[kind]}</TableCell>
       <TableCell>
-        <StateBadge plain {...statusLook(document)} />
+        <StateBadge plain {...statusLook(document)} className="max-sm:max-w-28 max-sm:whitespace-normal" />
       </TableCell>
       <TableCell numeric className="max-sm:hidden">
         {version}

@@ -54,7 +54,7 @@ function BlameLines({ content, spans, onShow }: BlameLinesProps) {
       tabIndex={0}
       role="group"
       aria-label="Lines with their authors"
-      className="h-[70dvh] overflow-auto rounded-lg border border-line bg-surface"
+      className="max-h-[70dvh] overflow-auto rounded-lg border border-line bg-surface"
     >
       <ol style={{ height: rows.getTotalSize() }} className="relative">
         {rows.getVirtualItems().map(({ index, start, key }) => {

@@ -130,7 +130,11 @@ function Changes({ suggestion }: { suggestion: SuggestionWithHunks }) {
                 disabled={chosen.size === 0}
                 onClick={() => accept([...chosen])}
               >
-                {chosen.size === changes.length ? "Accept all" : `Accept ${chosen.size}`}
+                {chosen.size === 0
+                  ? "Accept"
+                  : chosen.size === changes.length
+                    ? "Accept all"
+                    : `Accept ${chosen.size}`}
               </Button>
             </>
           ) : null}

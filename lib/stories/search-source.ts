@@ -41,7 +41,8 @@ async function toStoryText(row: StoryRow): Promise<SearchText> {
   const text = await readStoredText(row);
   const { id, projectId, projectKey, keyNumber, number, title, status, path, archived, updatedAt } = row;
   // The record may say more than the file; what only the record says comes after it, so that lines are the file's.
-  const extras = [row.userStory, ...row.criteria].filter((part) => part !== "" && !text?.includes(part));
+  const said = flat(text ?? "");
+  const extras = [row.userStory, ...row.criteria].filter((part) => part !== "" && !said.includes(flat(part)));
   return {
     id,
     parentId: null,
@@ -58,6 +59,11 @@ async function toStoryText(row: StoryRow): Promise<SearchText> {
     body: [text ?? "", ...extras].join("\n\n"),
     incomplete: text === null,
   };
+}
+
+/** A text regardless of its lines and emphasis. */
+function flat(text: string): string {
+  return text.replace(/[\s*_]+/g, " ").trim();
 }
 
 type CommentRow = {

@@ -17,7 +17,7 @@ type Candidate = { index: number; slots: number; hits: number };
 export function excerptsOf(body: string, wanted: Wanted, most = 2): Excerpt[] {
   const lines = body.split("\n");
   const candidates = matchingLines(body, lines, wanted);
-  const isTitle = ({ index }: Candidate) => Number(/^ {0,3}#\s/.test(lines[index] ?? ""));
+  const isTitle = ({ index }: Pick<Candidate, "index">) => Number(/^ {0,3}#\s/.test(lines[index] ?? ""));
   // The title is shown anyway.
   candidates.sort(
     (a, b) => b.slots - a.slots || isTitle(a) - isTitle(b) || b.hits - a.hits || a.index - b.index,
@@ -25,6 +25,7 @@ export function excerptsOf(body: string, wanted: Wanted, most = 2): Excerpt[] {
   const chosen: Excerpt[] = [];
   for (const { index, slots } of candidates) {
     if (chosen.length === most || slots < (candidates[0]?.slots ?? 0)) break;
+    if (chosen.length > 0 && isTitle({ index })) continue;
     const excerpt = excerptAt(lines, index, wanted);
     if (chosen.some(({ heading }) => heading === excerpt.heading)) continue;
     chosen.push(excerpt);

@@ -26,7 +26,7 @@ export function NavItem({ href, label, icon, current, nested, collapsed, shortcu
       aria-current={current ? "page" : undefined}
       aria-label={collapsed ? label : undefined}
       className={cx(
-        "focus-inside flex h-8 items-center gap-2.5 rounded-md text-sm transition-colors max-sm:h-11 [&_svg]:size-4 [&_svg]:shrink-0",
+        "focus-inside flex h-8 shrink-0 items-center gap-2.5 rounded-md text-sm transition-colors max-sm:h-11 [&_svg]:size-4 [&_svg]:shrink-0",
         collapsed ? "w-8 justify-center" : cx("px-2", nested && "ml-3.5 pl-3"),
         current ? "bg-selected font-medium text-ink" : "text-muted hover:bg-hover hover:text-ink",
       )}

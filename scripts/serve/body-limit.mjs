@@ -1,7 +1,11 @@
 // @ts-check
+import { isFileRequest } from "./direct-door.mjs";
 
 /** No door takes more than this; doors of their own set smaller limits and count what is not announced. */
 export const MAX_BODY_BYTES = 25 * 1024 * 1024;
+
+/** The door for uploads writes to a file while it reads, so it takes more. */
+const MAX_UPLOAD_BYTES = 200 * 1024 * 1024;
 
 /**
  * Answers a request whose announced body is too large, before any of it is read.
@@ -10,12 +14,13 @@ export const MAX_BODY_BYTES = 25 * 1024 * 1024;
  * @returns {boolean} whether it was refused
  */
 export function refuseTooLarge(request, response) {
-  if (Number(request.headers["content-length"] ?? 0) <= MAX_BODY_BYTES) return false;
+  const mostBytes = isFileRequest(request) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+  if (Number(request.headers["content-length"] ?? 0) <= mostBytes) return false;
   const body = {
     type: "urn:plumbline:error:too_large",
     title: "Too large",
     status: 413,
-    detail: `A request may carry at most ${MAX_BODY_BYTES / 1024 / 1024} MB. Send less at once.`,
+    detail: `A request may carry at most ${mostBytes / 1024 / 1024} MB. Send less at once.`,
     code: "too_large",
   };
   response.writeHead(413, { "content-type": "application/problem+json", connection: "close" });

@@ -3,11 +3,23 @@
 /** What the operations answer; the files, streams and descriptions beside them are Next's route handlers. */
 const OPERATIONS = /^\/api\/(v1\/(?!openapi\.json(\?|$))|bmad\/|rpc\/)/;
 
+const UPLOAD = /^\/api\/v1\/projects\/[^/?]+\/imports(\?|$)/;
+const EXPORT = /^\/api\/v1\/projects\/[^/?]+\/export(\?|$)/;
+
+/**
+ * Whether files come in or go out here, which have doors of their own among the addresses of operations.
+ * @param {Pick<import("node:http").IncomingMessage, "url" | "method">} request
+ */
+export function isFileRequest({ url, method }) {
+  return (method === "POST" && UPLOAD.test(url ?? "")) || EXPORT.test(url ?? "");
+}
+
 /**
  * The app's own door for the API (lib/api/direct.ts), for a request that is for it, once the app has opened it.
  * @param {import("node:http").IncomingMessage} request
  * @returns {import("node:http").RequestListener | undefined}
  */
-export function directDoor({ url }) {
-  return OPERATIONS.test(url ?? "") ? Reflect.get(globalThis, "plumblineApi") : undefined;
+export function directDoor({ url, method }) {
+  const answers = OPERATIONS.test(url ?? "") && !isFileRequest({ url, method });
+  return answers ? Reflect.get(globalThis, "plumblineApi") : undefined;
 }

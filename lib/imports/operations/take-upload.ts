@@ -69,6 +69,11 @@ async function readEntered(context: RequestContext, upload: Upload): Promise<Imp
   }
 }
 
+/** Whether somebody may upload at all; asked before anything that he sends is read. */
+export function admitUpload(context: RequestContext): Promise<void> {
+  return inWorkspaceScope(context, NAMES, async () => undefined);
+}
+
 /** Lets the upload in before anything of it is read, so that everybody sees that it is under way. */
 async function enterUpload(
   context: RequestContext,

@@ -3,10 +3,13 @@
 import { createContext, type RefObject, useContext, useEffect, useRef, useState } from "react";
 import { useTheme } from "@/components/providers/theme-provider";
 import { cx } from "@/components/ui/cx";
+import { Scrollable } from "@/components/ui/scrollable";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Drawing, drawDiagram } from "./draw-diagram";
 
 const PAUSE_MS = 300;
+/** A wide diagram becomes smaller as far as its words can still be read, then it scrolls. */
+const LEAST_SCALE = 0.7;
 
 /** True where diagrams are drawn at once, wherever they stand: on paper. */
 export const EagerDiagrams = createContext(false);
@@ -80,15 +83,18 @@ function useDrawing(ref: RefObject<HTMLElement | null>, source: string): Drawing
 function Picture({ drawing, source }: { drawing: Extract<Drawing, { ok: true }>; source: string }) {
   const { url, width, height } = drawing;
   return (
-    <figure className="m-0 overflow-x-auto rounded-md border border-line bg-surface p-4">
-      {/* biome-ignore lint/performance/noImgElement: it is a data address, drawn in this browser */}
-      <img
-        src={url}
-        width={Math.ceil(width)}
-        height={Math.ceil(height)}
-        alt={`Diagram: ${wordsOf(source)}`}
-        className="mx-auto block h-auto max-w-none rounded-none print:max-w-full"
-      />
+    <figure className="m-0 rounded-md border border-line bg-surface p-4">
+      <Scrollable label="Diagram" className="overflow-x-auto print:overflow-visible">
+        {/* biome-ignore lint/performance/noImgElement: it is a data address, drawn in this browser */}
+        <img
+          src={url}
+          width={Math.ceil(width)}
+          height={Math.ceil(height)}
+          alt={`Diagram: ${wordsOf(source)}`}
+          style={{ minWidth: Math.ceil(width * LEAST_SCALE) }}
+          className="mx-auto block h-auto max-w-full rounded-none print:min-w-0!"
+        />
+      </Scrollable>
       <details className="mt-3 text-xs print:hidden">
         <summary className="cursor-pointer text-muted">Source of the diagram</summary>
         <Source source={source} line={null} />

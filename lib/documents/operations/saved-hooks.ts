@@ -40,7 +40,7 @@ export async function beforeTextSaved(scope: Scope, change: TextChange): Promise
 }
 
 /** Refuses a story's text that differs from the one before in sections that others edit. */
-export function refuseLockedSections(
+function refuseLockedSections(
   { methodRoles }: Scope,
   { before, after }: Pick<TextChange, "before" | "after">,
 ): void {

@@ -2,7 +2,6 @@ import { isMap, isScalar, LineCounter, parseAllDocuments } from "yaml";
 import type { YamlValue } from "./patch-yaml";
 
 export const GATE_DECISIONS = ["PASS", "CONCERNS", "FAIL", "WAIVED"] as const;
-export type GateDecision = (typeof GATE_DECISIONS)[number];
 export const SEVERITIES = ["low", "medium", "high"] as const;
 export const NFR_STATUSES = ["PASS", "CONCERNS", "FAIL"] as const;
 export const NFR_NAMES = ["security", "performance", "reliability", "maintainability"] as const;

@@ -48,6 +48,7 @@ import {
 } from "@/lib/epics/operations/change-epic";
 import { createEpic } from "@/lib/epics/operations/create-epic";
 import { getEpic, listEpics } from "@/lib/epics/operations/read-epics";
+import { previewExport } from "@/lib/imports/operations/export";
 import {
   cancelImport,
   getImport,
@@ -311,6 +312,9 @@ export const registry = {
     refresh: refreshImport,
     start: startImport,
     cancel: cancelImport,
+  },
+  exports: {
+    preview: previewExport,
   },
 };
 

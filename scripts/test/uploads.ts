@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
+import { inWorkspaceScope } from "@/lib/core/operation";
 import { runImport } from "@/lib/imports/jobs";
+import { exportFiles } from "@/lib/imports/operations/export-files";
 import { takeUpload } from "@/lib/imports/operations/take-upload";
 import type { ImportRecord } from "@/lib/imports/schema";
 import { makeJobQueue } from "@/scripts/test/job-queue";
@@ -56,4 +58,13 @@ export async function finishImport(who: Inhabitant, importId: string): Promise<I
   await who.as.imports.start({ importId });
   await runImport({ importId }, 9);
   return who.as.imports.get({ importId });
+}
+
+/** Every file of a project as an export hands it out, by its path. */
+export async function exportedFiles(who: Inhabitant, project: string): Promise<Record<string, Buffer>> {
+  const named = { name: "exports.get", permission: "plan.read", method: "GET" } as const;
+  const { files } = await inWorkspaceScope(who.context, named, (scope) => exportFiles(scope, project));
+  const out: Record<string, Buffer> = {};
+  for (const { path: at, read } of files) out[at] = Buffer.from(await read());
+  return out;
 }

@@ -77,7 +77,10 @@ test("a document is read with its diagrams, its checks and its requirements", as
 
   await page.getByRole("link", { name: "FR1" }).last().hover();
   await expect(page.getByText("A potter signs in.").last()).toBeVisible();
-  await page.locator("summary").filter({ hasText: /^Requirements/ }).click();
+  await page
+    .locator("summary")
+    .filter({ hasText: /^Requirements/ })
+    .click();
   await expect(page.getByText("No epic or story speaks of FR2 yet.")).toBeVisible();
   await expectAccessible(page, "a document with checks");
 

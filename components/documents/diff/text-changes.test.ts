@@ -33,7 +33,7 @@ describe("what differs between two texts", () => {
     ]);
     expect(changed).toEqual([
       ["floats", "flies"],
-      ["", "# New\n\nMore.\n\n"],
+      ["", "\n# New\n\nMore.\n"],
     ]);
   });
 });

@@ -8,6 +8,8 @@ const FENCE = /^ {0,8}(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?){0,4}(`{3,}(?=[^`]*
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const LONGEST_HEADING = 1_000;
 const LONGEST_FRONT_MATTER = 1_000;
+const LONGEST_READ = 5_000;
+const MOST_HEADINGS = 20_000;
 
 /**
  * Lines, headings and what is code or comment, told line by line without a parser: many times as quick, and right for
@@ -29,11 +31,11 @@ export function lightOutline(text: string): LightOutline {
       if (end.test(line)) end = null;
       continue;
     }
-    end = beginningOf(line);
-    const comment = end === null && /^\s*<!--.*-->\s*$/.test(line);
+    end = beginningOf(line.slice(0, LONGEST_READ));
+    const comment = end === null && isComment(line.slice(0, LONGEST_READ));
     hidden.push(end !== null || comment);
-    const match = end || comment ? null : HEADING.exec(line);
-    if (match) {
+    const match = end || comment || !line.includes("#") ? null : HEADING.exec(line.slice(0, LONGEST_HEADING));
+    if (match && headings.length < MOST_HEADINGS) {
       const words = plainText((match[2] ?? "").slice(0, LONGEST_HEADING)).replaceAll("\n", " ");
       headings.push({ line: index + 1, endLine: index + 1, depth: match[1]?.length ?? 1, text: words });
     }
@@ -46,6 +48,11 @@ function frontMatterLength(lines: readonly string[]): number {
   if (!/^---[ \t]*$/.test(lines[0] ?? "")) return 0;
   const end = lines.slice(1, LONGEST_FRONT_MATTER).findIndex((line) => /^(?:---|\.\.\.)[ \t]*$/.test(line));
   return end < 0 ? 0 : end + 2;
+}
+
+function isComment(line: string): boolean {
+  const text = line.trim();
+  return text.startsWith("<!--") && text.endsWith("-->");
 }
 
 /** What will end the code or comment that begins on this line; null where none does, or where it ends on it. */

@@ -16,6 +16,8 @@ const LONGEST_RANGE = 60;
 const LONGEST_TEXT = 600;
 const LONGEST_LINE = 5_000;
 const MOST_LINES = 50;
+/** No plan has as many requirements; a text that seems to is something else. */
+const MOST_KEPT = 3_000;
 
 /** Finds the requirements that a text states and those it speaks of, with their lines. Code and comments do not count. */
 export function readRequirements(outline: LightOutline): Requirements {
@@ -25,7 +27,7 @@ export function readRequirements(outline: LightOutline): Requirements {
     if (outline.hidden[index]) continue;
     const text = whole.slice(0, LONGEST_LINE);
     const statement = statementOn(text);
-    if (statement && !stated.has(statement.id)) {
+    if (statement && !stated.has(statement.id) && stated.size < MOST_KEPT) {
       stated.set(statement.id, {
         ...statement,
         line: index + 1,
@@ -35,6 +37,7 @@ export function readRequirements(outline: LightOutline): Requirements {
     for (const id of idsOn(text)) {
       if (statement?.id === id && stated.get(id)?.line === index + 1) continue;
       const lines = mentioned.get(id) ?? [];
+      if (lines.length === 0 && mentioned.size >= MOST_KEPT) continue;
       if (lines.at(-1) !== index + 1 && lines.length < MOST_LINES) lines.push(index + 1);
       mentioned.set(id, lines);
     }
@@ -73,9 +76,15 @@ function statementOn(text: string): { id: string; text: string } | null {
 
 function wordsOf(rest: string, outline: LightOutline, index: number): string {
   const cells = rest.replace(/\|[ \t]*$/u, "").split("|");
-  const own = plainText(cells.join(" – ").replace(/^[\s:*_–—.)-]+/u, ""));
+  const own = plainText(
+    cells
+      .join(" – ")
+      .slice(0, LONGEST_TEXT)
+      .replace(/^[\s:*_–—.)-]+/u, ""),
+  );
   const isHeading = outline.headingAt.has(index + 1);
   const below = outline.lines.slice(index + 1, index + 4).find((line) => line.trim() !== "") ?? "";
-  const words = isHeading || own === "" ? [own, plainText(below)].filter(Boolean).join(": ") : own;
+  const words =
+    isHeading || own === "" ? [own, plainText(below.slice(0, LONGEST_TEXT))].filter(Boolean).join(": ") : own;
   return words.replace(/\s+/g, " ").slice(0, LONGEST_TEXT);
 }

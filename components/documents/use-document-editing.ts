@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } fr
 import { useViewer } from "@/components/providers/viewer";
 import { client, orpc } from "@/lib/api/client";
 import type { DocumentWithContent } from "@/lib/documents/schema/document";
-import { draftKey, type SetAside, tabName } from "./draft-store";
+import { draftKey, type SetAside, tabName, writeDrafts } from "./draft-store";
 import { EditingSession } from "./editing/session";
 import type { SavedVersion } from "./editing/types";
 import { useLeftTexts } from "./editing/use-left-texts";
@@ -20,9 +20,9 @@ export function useDocumentEditing(documentId: string, editor: RefObject<Markdow
   const session = useSession(latest, editor);
   const state = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
   useEffect(() => session.offer(savedOf(latest)), [session, latest]);
-  useSurroundings(session);
-
   const place = draftKey(userId, documentId);
+  const ownPlace = `${place}.${tabName()}`;
+  useSurroundings(session, ownPlace);
   const takeUp = (text: SetAside) => takeUpLeft(session, documentId, text);
   const left = useLeftTexts(place, latest.content);
   const { unsaved } = session;
@@ -31,10 +31,16 @@ export function useDocumentEditing(documentId: string, editor: RefObject<Markdow
     [unsaved, state.text, state.base.version],
   );
   const kept = useKeptDrafts({
-    key: `${place}.${tabName()}`,
+    key: ownPlace,
     drafts,
     onFound: ([own]) => {
-      if (own && own.content !== latest.content) void takeUp(own);
+      if (!own || own.content === latest.content) return;
+      // Until it stands in the editor, it is kept where nothing overwrites it.
+      writeDrafts(`${place}.found`, [own]);
+      void takeUp(own).then((done) => {
+        if (done) writeDrafts(`${place}.found`, []);
+        else left.add(own);
+      });
     },
   });
 
@@ -64,22 +70,35 @@ function useSession(latest: DocumentWithContent, editor: RefObject<MarkdownEdito
   return session;
 }
 
-/** The connection that comes back, and the page that is left. */
-function useSurroundings(session: EditingSession): void {
+/** The connection that comes and goes, and the page that is left. */
+function useSurroundings(session: EditingSession, ownPlace: string): void {
   useEffect(() => {
     const wake = () => session.wake();
+    const flush = () => void session.flush();
     const hide = () => {
-      if (document.visibilityState === "hidden") session.flush();
+      if (document.visibilityState === "hidden") flush();
     };
     window.addEventListener("online", wake);
+    window.addEventListener("offline", flush);
     document.addEventListener("visibilitychange", hide);
     return () => {
       window.removeEventListener("online", wake);
+      window.removeEventListener("offline", flush);
       document.removeEventListener("visibilitychange", hide);
-      session.flush();
-      session.stop();
+      leave(session, ownPlace);
     };
-  }, [session]);
+  }, [session, ownPlace]);
+}
+
+/** Saves what is unsaved; what this browser kept of it is forgotten once it is saved, and not before. */
+function leave(session: EditingSession, ownPlace: string): void {
+  if (!session.unsaved) {
+    session.stop();
+    return;
+  }
+  void session.flush().then(() => {
+    if (!session.unsaved) writeDrafts(ownPlace, []);
+  });
 }
 
 /** Goes on with a text of an earlier visit, on the version that it was written on; false where that is not to be had. */
@@ -89,8 +108,7 @@ async function takeUpLeft(session: EditingSession, documentId: string, left: Set
   try {
     const isCurrent = baseVersion === base.version;
     const from = isCurrent ? base : savedOf(await client.documents.get({ documentId, version: baseVersion }));
-    session.takeUp(from, { title, content });
-    return true;
+    return session.takeUp(from, { title, content });
   } catch {
     return false;
   }

@@ -37,6 +37,9 @@ export class SaveClock {
 
   #set(ms: number): void {
     this.stop();
-    this.#timer = setTimeout(this.ring, ms);
+    this.#timer = setTimeout(() => {
+      this.#since = null;
+      this.ring();
+    }, ms);
   }
 }

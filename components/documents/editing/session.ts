@@ -79,20 +79,21 @@ export class EditingSession {
     this.#settleDown();
   }
 
-  /** Goes on with a text that was written earlier, on an older version. Only where nothing else is unsaved. */
-  takeUp(base: SavedVersion, text: DocumentText): void {
-    if (this.unsaved) return;
+  /** Goes on with a text that was written earlier, on an older version; false where something else is unsaved. */
+  takeUp(base: SavedVersion, text: DocumentText): boolean {
+    if (this.unsaved) return false;
     this.#set({ base, text, merged: null });
     this.doors.show(text);
     this.#takeNewest();
     this.#settleDown();
+    return true;
   }
 
   /** Ends a conflict with the text that somebody made of both; saving goes on from theirs. */
   settle(text: DocumentText, theirs: SavedVersion): void {
     this.#set({ base: theirs, text, conflict: null, phase: "unsaved", problem: null });
     this.doors.show(text);
-    this.flush();
+    void this.flush();
   }
 
   /** The conflict as it is with what was typed until now. */
@@ -102,13 +103,13 @@ export class EditingSession {
   }
 
   /** Saves what is unsaved without waiting for a pause. */
-  flush(): void {
-    void this.#save(true);
+  async flush(): Promise<void> {
+    await this.#save(true);
   }
 
   /** Tries at once what waits for the connection. */
   wake(): void {
-    if (this.#state.phase === "offline") this.flush();
+    if (this.#state.phase === "offline") void this.flush();
   }
 
   /** The quiet line was read. */
@@ -124,9 +125,10 @@ export class EditingSession {
   async #save(autosave: boolean): Promise<void> {
     if (this.#state.phase === "saving") return;
     this.#clock.stop();
-    const isSettled = this.#takeNewest();
+    // A conflict is looked at again when something is typed or somebody saves.
+    if (!this.#takeNewest()) return;
     const note = this.#note;
-    if (!isSettled || (!this.unsaved && (autosave || note === ""))) return this.#settleDown();
+    if (!this.unsaved && (autosave || note === "")) return this.#settleDown();
     const { text, base } = this.#state;
     this.#set({ phase: "saving", problem: null });
     this.#note = "";

@@ -24,5 +24,6 @@ export function useLeftTexts(place: string, current: string) {
     setLeft((now) => now.filter(({ at }) => at !== text.at));
   }
 
-  return { texts: left, drop };
+  const add = (text: SetAside) => setLeft((now) => [...now, text]);
+  return { texts: left, add, drop };
 }

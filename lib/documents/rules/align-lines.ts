@@ -3,8 +3,11 @@ import { diffIndices } from "node-diff3";
 /** One place where two texts differ, in lines from 0: `count` lines from `start` of the first became those of the second. */
 export type LineChange = { start: number; count: number; otherStart: number; otherCount: number };
 
-/** Above so many pairs of lines a stretch without any line of its own is taken as replaced: comparing it takes too long. */
-const MOST_PAIRS = 1_000_000;
+/**
+ * Stretches without any line of their own are compared as long as so many pairs of equal lines are left for all of them
+ * together; what goes beyond that is taken as replaced, because comparing it takes too long.
+ */
+const MOST_PAIRS = 500_000;
 
 type Stretch = { from: number; to: number; otherFrom: number; otherTo: number };
 
@@ -14,6 +17,7 @@ type Stretch = { from: number; to: number; otherFrom: number; otherTo: number };
  */
 export function alignLines(lines: readonly string[], other: readonly string[]): LineChange[] {
   const changes: LineChange[] = [];
+  let pairsLeft = MOST_PAIRS;
   const open: Stretch[] = [{ from: 0, to: lines.length, otherFrom: 0, otherTo: other.length }];
   for (let stretch = open.pop(); stretch; stretch = open.pop()) {
     const rest = trimmed(lines, other, stretch);
@@ -21,7 +25,12 @@ export function alignLines(lines: readonly string[], other: readonly string[]): 
     else {
       const anchors = sharedOnce(lines, other, rest);
       if (anchors.length > 0) for (const part of between(rest, anchors).reverse()) open.push(part);
-      else compare(lines, other, rest, changes);
+      else {
+        const pairs = equalPairs(lines, other, rest);
+        if (pairs > pairsLeft) addChange(changes, rest);
+        else compare(lines, other, rest, changes);
+        pairsLeft -= Math.min(pairs, pairsLeft);
+      }
     }
   }
   return changes;
@@ -100,6 +109,18 @@ function between(stretch: Stretch, anchors: readonly Pair[]): Stretch[] {
   return parts;
 }
 
+/** How many pairs of equal lines two stretches have: what comparing them costs. */
+function equalPairs(lines: readonly string[], other: readonly string[], stretch: Stretch): number {
+  const counts = new Map<string, number>();
+  for (let at = stretch.from; at < stretch.to; at++) {
+    const line = lines[at] ?? "";
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  let pairs = 0;
+  for (let at = stretch.otherFrom; at < stretch.otherTo; at++) pairs += counts.get(other[at] ?? "") ?? 0;
+  return pairs;
+}
+
 function compare(
   lines: readonly string[],
   other: readonly string[],
@@ -107,10 +128,6 @@ function compare(
   changes: LineChange[],
 ): void {
   const { from, to, otherFrom, otherTo } = stretch;
-  if ((to - from) * (otherTo - otherFrom) > MOST_PAIRS) {
-    addChange(changes, stretch);
-    return;
-  }
   for (const { buffer1, buffer2 } of diffIndices(lines.slice(from, to), other.slice(otherFrom, otherTo))) {
     const [start, count] = [from + buffer1[0], buffer1[1]];
     const [otherStart, otherCount] = [otherFrom + buffer2[0], buffer2[1]];

@@ -1,9 +1,11 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { MarkdownNode } from "./markdown-tree";
 
-/** Inline parsing is not linear in hostile text, so long strings only lose their emphasis marks. */
+/** Inline parsing is not linear in hostile text, so long strings and those full of marks only lose their emphasis. */
 const LONGEST_PARSED = 2_000;
+const MOST_MARKS = 100;
 const MARKUP = /[*_`~[\]<>&\\]/;
+const MARKS = new RegExp(MARKUP, "g");
 const SIMPLE =
   /^(?:[^*_`~[\]<>&\\]|(?<![\p{L}\p{N}*])\*\*[\p{L}\p{N}][^*_`~[\]<>&\\]*(?<=\S)\*\*(?!\*)|(?<![\p{L}\p{N}*])\*[\p{L}\p{N}][^*_`~[\]<>&\\]*(?<=\S)\*(?!\*)|(?<!`)`[^`\n]+`(?!`)|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
 const BOLD_OR_CODE = /\*{1,2}([^*`]+)\*{1,2}|`[^`\n]+`/gu;
@@ -34,11 +36,16 @@ export function plainText(markdown: string, options: { keepCode?: boolean } = {}
   const comment = markdown.lastIndexOf("<!--");
   if (comment >= 0 && !markdown.includes("-->", comment))
     return plainText(markdown.slice(0, comment), options);
-  if (markdown.length > LONGEST_PARSED) return tidy(markdown.replaceAll("**", "").replaceAll("~~", ""));
+  if (markdown.length > LONGEST_PARSED || countOf(markdown, MARKS) > MOST_MARKS)
+    return tidy(markdown.replaceAll("**", "").replaceAll("~~", ""));
   const simple = simpleText(markdown, options.keepCode ?? false);
   if (simple !== null) return tidy(simple);
   const tree = fromMarkdown(markdown, { extensions: [INLINE_ONLY] });
   return tidy(textOf(tree, options.keepCode ?? false));
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** Emphasis and code between plain words are most of what there is; they need no parser. Null for anything else. */

@@ -20,7 +20,7 @@ import {
   updateCommentRow,
 } from "@/lib/reviews/queries/comments";
 import { type DocumentHead, requireHead } from "@/lib/reviews/queries/heads";
-import { locateAnchor } from "@/lib/reviews/rules/anchor";
+import { anchorFinder } from "@/lib/reviews/rules/anchor";
 import { mentionsIn } from "@/lib/reviews/rules/mentions";
 import {
   CommentThread,
@@ -49,7 +49,8 @@ export const listDocumentComments = operation({
     const rows = await selectThreads(scope, { documentId, state, after, limit: limit + 1 });
     const { content } = await readDocument(scope, documentId);
     const page = pageById(rows, limit);
-    return { items: page.items.map((row) => placed(row, content)), nextCursor: page.nextCursor };
+    const locate = anchorFinder(content);
+    return { items: page.items.map((row) => placed(row, locate)), nextCursor: page.nextCursor };
   });
 
 export const listMentionables = operation({
@@ -191,13 +192,13 @@ async function requireThreadOf(
 async function requireThread(scope: Scope, threadId: string): Promise<CommentThread> {
   const thread = await selectThread(scope, threadId);
   if (!thread) throw notFound("thread");
-  if (thread.anchor === null) return placed(thread, "");
+  if (thread.anchor === null) return placed(thread, () => null);
   const { content } = await readDocument(scope, thread.documentId);
-  return placed(thread, content);
+  return placed(thread, anchorFinder(content));
 }
 
-function placed(thread: ThreadRow, content: string): CommentThread {
-  const place = thread.anchor && locateAnchor(content, thread.anchor);
+function placed(thread: ThreadRow, locate: ReturnType<typeof anchorFinder>): CommentThread {
+  const place = thread.anchor && locate(thread.anchor);
   return { ...thread, place, orphaned: thread.anchor !== null && place === null };
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isStorable } from "@/lib/core/schema";
-import { anchorOf, locateAnchor } from "./anchor";
+import { anchorFinder, anchorOf } from "./anchor";
 
 const TEXT = `# Product
 
@@ -19,7 +19,7 @@ const select = (text: string, words: string) => {
   return anchorOf(text, { start, end: start + words.length }, 3);
 };
 const found = (text: string, anchor: ReturnType<typeof anchorOf>) => {
-  const place = locateAnchor(text, anchor);
+  const place = anchorFinder(text)(anchor);
   return place && { how: place.how, line: place.line, words: text.slice(place.start, place.end) };
 };
 
@@ -52,19 +52,19 @@ describe("an anchor", () => {
   });
 
   it("is orphaned when its words are gone", () => {
-    expect(locateAnchor(TEXT.replace(`The plan holds ${quote}.\n`, ""), anchor)).toBeNull();
+    expect(anchorFinder(TEXT.replace(`The plan holds ${quote}.\n`, ""))(anchor)).toBeNull();
   });
 
   it("of a common word is not found just anywhere", () => {
     const word = select(TEXT, "second");
-    expect(locateAnchor("# Else\n\nThe second is last.\n", word)).toBeNull();
+    expect(anchorFinder("# Else\n\nThe second is last.\n")(word)).toBeNull();
   });
 
   it("of words that stand twice is found where its surroundings are", () => {
     const twice = "first: the same\nsecond: the same\n";
     const second = anchorOf(twice, { start: 24, end: 32 }, 1);
     expect(found(`new\n${twice}`, second)).toEqual({ how: "moved", line: 3, words: "the same" });
-    expect(locateAnchor(`new\n${twice}`, second)?.start).toBe(28);
+    expect(anchorFinder(`new\n${twice}`)(second)?.start).toBe(28);
   });
 });
 
@@ -84,7 +84,7 @@ describe("whatever was selected", () => {
         const anchor = anchorOf(whole, within(whole, chosen), 1);
         expect(isStorable(anchor.quote + anchor.prefix + anchor.suffix)).toBe(true);
         fc.pre(anchor.quote !== "");
-        const place = locateAnchor(whole, anchor);
+        const place = anchorFinder(whole)(anchor);
         expect(place?.how).toBe("exact");
         expect(whole.slice(place?.start, place?.end)).toBe(anchor.quote);
       }),
@@ -98,7 +98,7 @@ describe("whatever was selected", () => {
         const anchor = anchorOf(whole, within(whole, chosen), 1);
         fc.pre(anchor.quote.trim().length > 2 && anchor.prefix.length + anchor.suffix.length > 20);
         const grown = before + whole + behind;
-        const place = locateAnchor(grown, anchor);
+        const place = anchorFinder(grown)(anchor);
         expect(grown.slice(place?.start, place?.end)).toBe(anchor.quote);
       }),
       { numRuns: 2_000 },
@@ -108,7 +108,7 @@ describe("whatever was selected", () => {
   it("is nowhere but within the text, whatever that has become", () => {
     fc.assert(
       fc.property(text, selection, text, (whole, chosen, other) => {
-        const place = locateAnchor(other, anchorOf(whole, within(whole, chosen), 1));
+        const place = anchorFinder(other)(anchorOf(whole, within(whole, chosen), 1));
         if (!place) return;
         expect(place.start).toBeGreaterThanOrEqual(0);
         expect(place.end).toBeGreaterThan(place.start);
@@ -117,5 +117,15 @@ describe("whatever was selected", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe("an anchor in a text that was made to be slow", () => {
+  it("is looked for only near where it stood", () => {
+    const anchor = { version: 1, line: 1, prefix: "a".repeat(128), suffix: "a".repeat(128) };
+    const one = anchorFinder("a".repeat(2_000_000));
+    expect(one({ ...anchor, quote: "a".repeat(2_000) })).not.toBeNull();
+    const two = anchorFinder("a b\n".repeat(400_000));
+    expect(two({ ...anchor, quote: `${"a\n".repeat(900)}c d e f` })).not.toBeNull();
   });
 });

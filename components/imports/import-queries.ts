@@ -49,3 +49,13 @@ export function previewOptions(importId: string, { state, kind }: ItemFilter) {
 export function conflictOptions(importId: string, key: string) {
   return orpc.imports.getConflict.queryOptions({ input: { importId, key } });
 }
+
+/** What of the project's files is not as it was imported. */
+export function exportPreviewOptions(projectKey: string) {
+  return orpc.exports.preview.queryOptions({ input: { projectId: projectKey } });
+}
+
+/** Where the zip of all files is fetched. */
+export function exportHref(workspace: string, projectKey: string): string {
+  return `/api/v1/projects/${projectKey}/export?${new URLSearchParams({ workspace })}`;
+}

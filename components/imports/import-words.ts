@@ -1,6 +1,6 @@
 import type { StateShape } from "@/components/ui/state-mark";
 import type { Tone } from "@/components/ui/tone";
-import type { DriftPart, ImportStatus, ItemKind, ItemState } from "@/lib/imports/schema";
+import type { DriftPart, ExportItem, ImportStatus, ItemKind, ItemState } from "@/lib/imports/schema";
 
 type Look = { label: string; shape: StateShape; tone: Tone };
 
@@ -36,6 +36,12 @@ export const DRIFT_LOOKS: Record<DriftPart["state"], Look> = {
   differs: { label: "Differs", shape: "alert", tone: "warning" },
   only_whole: { label: "Only in the whole", shape: "half", tone: "warning" },
   only_shards: { label: "Only in the sections", shape: "half", tone: "warning" },
+};
+
+export const EXPORT_LOOKS: Record<ExportItem["state"], Look> = {
+  original: { label: "As imported", shape: "dashed", tone: "neutral" },
+  changed: { label: "Changed here", shape: "half", tone: "progress" },
+  created: { label: "Made here", shape: "full", tone: "success" },
 };
 
 export const FIELD_WORDS: Record<string, string> = {

@@ -3,17 +3,12 @@
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
+import { ExportPanel } from "./export-panel";
 import { ImportDrop } from "./import-drop";
 import { ImportHistory } from "./import-history";
 
 /** The way of a project's files in and out. */
-export function ImportsPage({
-  projectKey,
-  exportPanel,
-}: {
-  projectKey: string;
-  exportPanel: React.ReactNode;
-}) {
+export function ImportsPage({ projectKey }: { projectKey: string }) {
   const { may } = useViewer();
   return (
     <>
@@ -28,7 +23,7 @@ export function ImportsPage({
           Your role may look at imports here, not start them. Ask a manager of the workspace to import.
         </Banner>
       )}
-      {exportPanel}
+      <ExportPanel projectKey={projectKey} />
       <ImportHistory projectKey={projectKey} />
     </>
   );

@@ -16,7 +16,7 @@ export function sendArchive(archive: Blob, sending: Sending): Promise<ImportReco
   const { workspace, projectKey, name, onSent, signal } = sending;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `/api/projects/${projectKey}/imports?${new URLSearchParams({ name })}`);
+    request.open("POST", `/api/v1/projects/${projectKey}/imports?${new URLSearchParams({ name })}`);
     request.setRequestHeader("content-type", "application/zip");
     request.setRequestHeader("plumbline-workspace", workspace);
     request.upload.addEventListener("progress", ({ loaded }) => onSent(loaded));

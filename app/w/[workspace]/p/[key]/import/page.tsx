@@ -16,7 +16,7 @@ export default async function Imports({ params }: PageProps<"/w/[workspace]/p/[k
   return (
     <HydrationBoundary state={prefetched([importListOptions(projectKey).queryKey, firstPage(imports)])}>
       <PageBody width="wide">
-        <ImportsPage projectKey={projectKey} exportPanel={null} />
+        <ImportsPage projectKey={projectKey} />
       </PageBody>
     </HydrationBoundary>
   );

@@ -112,18 +112,19 @@ type SectionText = { key: SectionKey; name: string; text: string };
 /** The words of each section by its name; one that stands in several places is put together. */
 function sectionTexts(text: string): Map<string, SectionText> {
   const lines = splitLines(text.replace(/^\uFEFF/, "")).map(({ words }) => words.trimEnd());
-  const texts = new Map<string, SectionText>();
+  const parts = new Map<string, { section: StorySection; texts: string[] }>();
   for (const section of storySections(text)) {
-    const id = idOf(section);
     const words = trimmed(lines.slice(section.firstLine - 1, section.lastLine));
-    const before = texts.get(id);
-    texts.set(id, {
-      key: section.key,
-      name: section.name,
-      text: before ? `${before.text}\n${words}`.trim() : words,
-    });
+    const known = parts.get(idOf(section)) ?? { section, texts: [] };
+    if (words !== "") known.texts.push(words);
+    parts.set(idOf(section), known);
   }
-  return texts;
+  return new Map(
+    [...parts].map(([id, { section, texts }]) => [
+      id,
+      { key: section.key, name: section.name, text: texts.join("\n") },
+    ]),
+  );
 }
 
 function idOf({ key, name }: StorySection): string {

@@ -43,5 +43,7 @@ const look = EditorView.theme({
     backgroundColor: "var(--sunken)",
     boxShadow: "inset 3px 0 0 var(--edge)",
     cursor: "not-allowed",
+    // The frame of the focus stays whole.
+    marginInline: "2px",
   },
 });

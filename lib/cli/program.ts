@@ -9,8 +9,13 @@ const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "import",
-    summary: "Read BMAD documents and show the plan that they hold",
+    summary: "Import the files of a BMAD project, or show the plan that they hold",
     load: async () => (await import("./commands/import")).importCommand,
+  },
+  {
+    name: "export",
+    summary: "Write a project's files in its own layout, as a zip or into a folder",
+    load: async () => (await import("./commands/export")).exportCommand,
   },
 ];
 

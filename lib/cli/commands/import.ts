@@ -5,13 +5,29 @@ import { combinePlan } from "@/lib/documents/rules/combine-plan";
 import { type Command, EXIT_CODES, type Output, UsageError } from "../command";
 import { readPlanFiles } from "../import/read-files";
 import { reportPlan, showPlan } from "../import/show-plan";
+import { type ImportAsked, importProject } from "./import-project";
 
-const USAGE = `Usage: npm run -s plumbline -- import PATH --dry-run [--json]
+const USAGE = `Usage: npm run -s plumbline -- import PATH --project KEY [--keep ours|theirs] [--yes] [--dry-run] [--json]
+                                       [--workspace SLUG] [--data FOLDER]
+       npm run -s plumbline -- import PATH --dry-run [--json]
 
-Reads BMAD documents and shows the epics and stories that they hold. PATH is a file or a folder (a whole project, its
-docs, a sharded PRD, a folder of stories). Needs no server and no database, and writes nothing.
+Imports the files of a BMAD project: all or nothing, after a preview. PATH is a folder (a whole project, or its docs), a
+zip, or a file. What was not changed since the last import stays as it is; what was changed here and in the files is a
+conflict, which --keep settles, or a person in the browser.
 
-  --dry-run   Only show what an import would find (the only way so far).
+  --project KEY      The project that the files belong to.
+  --keep SIDE        Settle all conflicts: “ours” keeps what is here, “theirs” takes what the files say.
+  --yes              Do not ask before the import starts.
+  --workspace SLUG   The workspace, where the installation has several.
+  --data FOLDER      The data folder of the embedded database (.data).
+
+With PLUMBLINE_URL and PLUMBLINE_TOKEN set, the server there imports; else this installation does, as the owner of the
+workspace, whether its server is running or not.
+
+With --dry-run and no project it reads the documents and shows the epics and stories that they hold. PATH may be part of a
+project then (a sharded PRD, a folder of stories). That needs no server and no database, and writes nothing.
+
+  --dry-run   Only show what an import would find.
   --json      Print one JSON object instead of tables:
               { "documents": { "PRD": 1, … },
                 "epics":   [{ "number", "title", "stories" }],
@@ -24,24 +40,26 @@ What one epic or story has in the PRD, in its shards and in its own file is one 
 carries a number already taken is kept too, with a warning. "duplicates" is the number of such records, epics and stories
 together: with two different epics numbered 6 and seven stories 6.1 to 6.7 in each of them it is 1 + 7 = 8.
 
-Exit codes: 0 done, 1 a plan document without a single epic or story, 2 wrong usage or no such file.
+Exit codes: 0 done; 1 nothing was imported (problems, open conflicts), or a plan document without a single epic or story;
+2 wrong usage or no such file.
 `;
 
 /** Shows which epics and stories an import would create. */
 export const importCommand: Command = {
   name: "import",
-  summary: "Read BMAD documents and show the plan that they hold",
+  summary: "Import the files of a BMAD project, or show the plan that they hold",
   usage: USAGE,
   run: runImport,
 };
 
 async function runImport(args: string[], output: Output): Promise<number> {
-  const { target, json } = readArguments(args);
+  const { target, json, project, ...options } = readArguments(args);
   const found = await findTarget(target);
   if (found === null) {
     output.err(`There is no file or folder “${target}”.`);
     return EXIT_CODES.usage;
   }
+  if (project !== undefined) return importProject({ ...options, found, project, json }, output);
   const { files, warnings } = await readPlanFiles(found);
   const plan = combinePlan(files);
   const report = reportPlan({ ...plan, warnings: [...warnings, ...plan.warnings] });
@@ -54,23 +72,40 @@ async function runImport(args: string[], output: Output): Promise<number> {
   return EXIT_CODES.failed;
 }
 
-function readArguments(args: string[]): { target: string; json: boolean } {
+function readArguments(args: string[]) {
   const { values, positionals } = parse(args);
   const [target, ...more] = positionals;
   if (target === undefined) throw new UsageError("Name the file or folder to import.");
   if (more.length > 0)
     throw new UsageError(`Only one file or folder can be imported at a time, and “${more[0]}” is another.`);
-  if (!values["dry-run"])
-    throw new UsageError("Add --dry-run: this program only shows what an import would find.");
-  return { target, json: values.json ?? false };
+  const { project, workspace, data = ".data", json = false, yes = false } = values;
+  const dryRun = values["dry-run"] ?? false;
+  if (!dryRun && project === undefined)
+    throw new UsageError(
+      "Name the project with --project, or add --dry-run to see what an import would find.",
+    );
+  return { target, json, project, workspace, data, dryRun, yes, keep: readKeep(values.keep) };
+}
+
+function readKeep(keep: string | undefined): ImportAsked["keep"] {
+  if (keep === undefined || keep === "ours" || keep === "theirs") return keep;
+  throw new UsageError(`--keep is “ours” or “theirs”, not “${keep}”.`);
 }
 
 function parse(args: string[]) {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
   try {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { "dry-run": { type: "boolean" }, json: { type: "boolean" } },
+      options: {
+        ...{ "dry-run": flag, json: flag, yes: flag },
+        project: text,
+        workspace: text,
+        keep: text,
+        data: text,
+      },
     });
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);

@@ -17,7 +17,10 @@ export function decodeText(bytes: Uint8Array): Decoded {
     return { text: new TextDecoder("windows-1252").decode(bytes), remark };
   }
   const stray = zeros.even + zeros.odd > 0;
-  return { text, remark: stray ? "The file holds control characters that do not belong into a text." : null };
+  return {
+    text: text.replaceAll("\0", "\u2400"),
+    remark: stray ? "The file holds control characters that do not belong into a text." : null,
+  };
 }
 
 function plain(text: string | null): Decoded {

@@ -8,7 +8,7 @@ export function FieldConflicts({ fields }: { fields: readonly FieldConflict[] })
   return (
     <Panel title="Fields" flush>
       <dl className="divide-y divide-line">
-        {fields.map(({ field, ours, theirs }) => (
+        {fields.map(inWords).map(({ field, ours, theirs }) => (
           <div
             key={field}
             className="grid gap-x-6 gap-y-1 px-4 py-3 text-sm sm:grid-cols-[8rem_1fr_1fr] sm:px-5"
@@ -30,4 +30,11 @@ function Side({ name, text }: { name: string; text: React.ReactNode }) {
       <span className="block whitespace-pre-wrap break-words">{text}</span>
     </dd>
   );
+}
+
+/** A status is written as on the board, not as in the database. */
+function inWords(conflict: FieldConflict): FieldConflict {
+  if (conflict.field !== "status") return conflict;
+  const { ours, theirs } = conflict;
+  return { ...conflict, ours: ours.replaceAll("_", " "), theirs: theirs.replaceAll("_", " ") };
 }

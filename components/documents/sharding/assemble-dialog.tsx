@@ -66,8 +66,8 @@ export function AssembleDialog({
             <DiffView
               before={document.content}
               after={assembled.text}
-              beforeName="The document here"
-              afterName="The sections together"
+              beforeName="The document"
+              afterName="its sections together"
             />
           </div>
         ) : null}

@@ -20,7 +20,10 @@ export type GateGround = {
   latest: GateRun | null;
 };
 
-/** The PRDs of a project (or the one that is named) with their gates, the one that was changed last first: one statement. */
+/**
+ * The PRDs of a project (or the one that is named) with their gates, the one that was changed last first: one statement.
+ * Archived ones count where a project has no other: putting its PRD away does not open its gate.
+ */
 export async function selectGates(
   scope: Scope,
   projectId: string,
@@ -40,7 +43,13 @@ export async function selectGates(
       (select ${run} from ${runs} and r.state <> 'cancelled'
         order by r.subject_version desc, r.created_at desc limit 1) as latest
     from documents d
-    where d.workspace_id = ${ws} and d.project_id = ${projectId} and d.kind = 'PRD' and d.archived_at is null
+    where d.workspace_id = ${ws} and d.project_id = ${projectId} and d.kind = 'PRD' and (d.archived_at is null
+        ${
+          documentId === undefined
+            ? sql`or not exists (select 1 from documents o where o.workspace_id = ${ws}
+          and o.project_id = ${projectId} and o.kind = 'PRD' and o.archived_at is null)`
+            : sql``
+        })
       ${documentId === undefined ? sql`` : sql`and d.id = ${documentId}`}
     order by d.updated_at desc, d.id desc limit 200`);
   return rows;

@@ -28,9 +28,19 @@ export async function updateDocumentRecord(scope: Scope, update: DocumentUpdate)
   if (title === before.title && kind === before.kind && status === before.status) return recordOf(before);
   if (title !== before.title || kind !== before.kind || status === "archived")
     await refuseOwned(scope, before);
+  if (before.kind === "PRD" && kind !== "PRD" && !scope.may("checklists.waive")) throw keepsGate(scope);
   // A story's text keeps its kind for whoever may not edit all of it: as another kind it would have no sections.
   if (before.kind === "STORY" && kind !== before.kind) requireSection(scope, "title");
   return change(scope, before, { title, kind }, await changeStatus(scope, before, { status, reason }));
+}
+
+/** Epics need a checked PRD; a PRD that is called something else would let them pass. */
+function keepsGate(scope: Scope): AppError {
+  return new AppError(
+    "forbidden",
+    `Epics are made from a PRD only once the master checklist was passed or waived for it, so your role (${scope.role}) may not make it another kind of document. Ask an owner or admin, who may also waive the checklist.`,
+    { permission: "checklists.waive" },
+  );
 }
 
 type ReviewWish = StatusWish & { documentId: string; baseVersion?: number; from?: DocumentStatus };

@@ -6,6 +6,7 @@ import { selectGraph } from "@/lib/documents/queries/graph";
 import {
   confirmLinkRow,
   deleteLink,
+  holdLinks,
   insertLinks,
   type LinkEnd,
   lockLink,
@@ -139,6 +140,11 @@ async function requireEnds(
   const source = ends.get(link.sourceDocumentId.toLowerCase());
   const target = ends.get(link.targetDocumentId.toLowerCase());
   if (!source || !target) throw notFound("document");
+  if (target.archived)
+    throw new AppError(
+      "conflict",
+      "This document or its project is archived. Restore it before you change it.",
+    );
   return { source, target };
 }
 
@@ -147,8 +153,7 @@ async function refuseLink(scope: Scope, source: LinkEnd, target: LinkEnd): Promi
   if (source.id === target.id) throw refusal("A document is not derived from itself. Choose another source.");
   if (source.projectId !== target.projectId)
     throw refusal("The two documents are of different projects. Choose a source of the same project.");
-  if (target.archived)
-    throw new AppError("conflict", "This document is archived. Restore it before you change it.");
+  await holdLinks(scope, target.projectId);
   if (await selectIsDerived(scope, { documentId: source.id, fromId: target.id }))
     throw refusal(`“${source.title}” is itself derived from “${target.title}”, so it cannot be its source.`);
 }

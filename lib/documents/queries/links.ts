@@ -91,9 +91,16 @@ export type LinkEnd = { id: string; projectId: string; title: string; version: n
 /** Documents that are to be linked, or that a link joins. */
 export async function selectLinkEnds(scope: Scope, ids: readonly string[]): Promise<Map<string, LinkEnd>> {
   const { rows } = await scope.tx.execute<LinkEnd>(sql`
-    select id, project_id as "projectId", title, version, archived_at is not null as archived
-    from documents where workspace_id = ${scope.workspaceId} and id = any(${sql.param(ids)}::uuid[])`);
+    select d.id, d.project_id as "projectId", d.title, d.version, d.archived_at is not null or (
+      select p.archived_at is not null from projects p
+        where p.workspace_id = ${scope.workspaceId} and p.id = d.project_id) as archived
+    from documents d where d.workspace_id = ${scope.workspaceId} and d.id = any(${sql.param(ids)}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Lets one person at a time link documents of a project, so that two links at once close no circle. */
+export async function holdLinks(scope: Scope, projectId: string): Promise<void> {
+  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${projectId}::text, 24))`);
 }
 
 /** Whether a document is derived, over however many steps, from another: a link the other way would close a circle. */

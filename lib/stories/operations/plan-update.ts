@@ -4,6 +4,12 @@ import { readTexts } from "@/lib/checklists/operations/texts";
 import { invalidInput } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { saveDocuments } from "@/lib/documents/operations/save-documents";
+import {
+  mayEditSection,
+  refusedSection,
+  refusedSections,
+  sectionRefusal,
+} from "@/lib/documents/rules/section-permissions";
 import { epicTextTitle } from "@/lib/epics/rules/epic-text";
 import { criteriaChanges } from "@/lib/stories/operations/follow-text";
 import { recordStory } from "@/lib/stories/operations/shared";
@@ -54,7 +60,8 @@ export async function updateFromPlan(scope: Scope, { plan, sources, wishes }: Up
     const row = rows.get(wish.id);
     const text = row && own.get(row.documentId);
     const reason = refuseUpdate(wish, row) ?? (text ? null : UNREADABLE);
-    const update = reason === null && row && text ? planUpdate(wish, { row, text, sources }) : null;
+    const planned = reason === null && row && text ? planUpdate(wish, { row, text, sources }) : null;
+    const update = planned && "row" in planned ? allowed(scope, wish, planned, text?.content ?? "") : planned;
     const { kind, id, key, label, fields } = wish;
     if (update && "row" in update) {
       updates.push(update);
@@ -63,6 +70,25 @@ export async function updateFromPlan(scope: Scope, { plan, sources, wishes }: Up
   }
   await write(scope, updates, sources);
   return outcome;
+}
+
+const SECTION_OF = { number: "title", title: "title", userStory: "story", criteria: "criteria" } as const;
+
+/** A story's update, unless it changes what others of the method edit: that holds here as in its text. */
+function allowed(
+  { methodRoles }: Scope,
+  wish: UpdateWish,
+  update: ItemUpdate,
+  before: string,
+): ItemUpdate | { reason: string } {
+  if (wish.kind === "epic") return update;
+  const keys = new Set(
+    Object.entries(SECTION_OF).flatMap(([of, key]) => (wish.fields.includes(of) ? [key] : [])),
+  );
+  const inRecord = [...keys].filter((key) => !mayEditSection(key, methodRoles)).map(refusedSection);
+  const inText = update.text === null ? [] : refusedSections(before, update.text.content, methodRoles);
+  const refused = new Map([...inRecord, ...inText].map((section) => [section.name, section]));
+  return refused.size === 0 ? update : { reason: sectionRefusal([...refused.values()], methodRoles) };
 }
 
 const UNREADABLE = "Its own text could not be read, so nothing of it was changed. Try again in a moment.";

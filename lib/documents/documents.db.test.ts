@@ -292,6 +292,7 @@ describe("what is refused", () => {
   it("is more than 2 MB of bytes, a NUL and half a character, each with its sentence", async () => {
     expect((await create("x".repeat(2_000_000))).version).toBe(1);
     await expect(create(`${"x".repeat(2_000_000 - 1)}ü`)).rejects.toThrow(/larger than 2 MB/);
+    await expect(create("## Status\n".repeat(5_001))).rejects.toThrow(/more than 5,000 headings/);
     await expect(create("a\0b")).rejects.toThrow(/NUL character/);
     await expect(create("a\ud83d")).rejects.toThrow(/broken Unicode/);
     await expect(create("a", "\ud83d")).rejects.toThrow(/The title holds a character/);

@@ -5,6 +5,9 @@ import { DerivedFrom } from "@/lib/documents/schema/links";
 
 /** The largest text of one document, in bytes of UTF-8. */
 export const MAX_DOCUMENT_BYTES = 2_000_000;
+/** Far more than any plan has; reading a text takes its time by the heading, and a save must not hold up the others. */
+const MAX_HEADINGS = 5_000;
+const HEADING = /^ {0,3}(?:#{1,6}(?=[ \t]|$)|=+[ \t]*$|-+[ \t]*$)/gmu;
 
 const Content = z
   .string({ error: "The document's text is missing." })
@@ -20,6 +23,10 @@ const Content = z
   .refine((text) => sizeOf(text) <= MAX_DOCUMENT_BYTES, {
     error:
       "The text is larger than 2 MB, which is the most one document may hold. Split it into several documents.",
+    abort: true,
+  })
+  .refine((text) => (text.match(HEADING)?.length ?? 0) <= MAX_HEADINGS, {
+    error: `The text has more than ${MAX_HEADINGS.toLocaleString("en")} headings or rules, which is the most one document may have. Split it into several documents.`,
   });
 
 const Title = Line("The title", 300).refine((title) => !/[\0\p{Surrogate}]/u.test(title), {

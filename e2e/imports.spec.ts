@@ -76,7 +76,7 @@ test("a chosen folder is packed in the browser, without the folders of tools", a
   await page.getByLabel("Folder to import").setInputFiles(folder);
   await expect(page.getByText("Ready to import")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(path.basename(folder));
-  await expect(page.getByText("shopping.csv")).toBeVisible();
+  await expect(page.getByText("shopping.csv").first()).toBeVisible();
   await expect(page.getByText("node_modules")).toHaveCount(0);
 });
 
@@ -128,7 +128,7 @@ test("a document whose sections say something else asks which of the two wins", 
   ).toBeVisible();
   await expect(page.getByRole("row", { name: /Goals and Background Context.*Differs/ })).toBeVisible();
   await page.getByRole("radio", { name: "The whole wins" }).click();
-  await expect(page.getByText("Chosen")).toBeVisible();
+  await expect(page.getByText("Chosen", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByRole("heading", { name: /^Imported in/ })).toBeVisible();
   const { items } = await api.get<{ items: { id: string }[] }>(`/projects/${project.key}/documents?kind=PRD`);

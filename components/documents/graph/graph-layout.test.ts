@@ -33,7 +33,7 @@ const graph = {
     node("story", "story", "epic"),
     node("note", "document"),
   ],
-  edges: [edge("prd", "epic")],
+  edges: [edge("prd", "epic"), edge("prd", "story")],
   truncated: false,
 };
 
@@ -54,4 +54,10 @@ it("stories stand by their epic, or are left out with their lines", () => {
   const without = placeGraph(graph, false);
   expect(without.nodes.map((placed) => placed.node.id)).toEqual(["prd", "epic", "note"]);
   expect(without.edges).toHaveLength(1);
+});
+
+it("a line to a story is drawn only where it says something that the epic's does not", () => {
+  const stale = { ...edge("prd", "story"), state: "stale" as const };
+  const drawn = placeGraph({ ...graph, edges: [edge("prd", "epic"), stale] }, true).edges;
+  expect(drawn.map(({ from, to }) => `${from} ${to}`)).toEqual(["prd epic", "prd story", "epic story"]);
 });

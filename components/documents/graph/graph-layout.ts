@@ -8,12 +8,16 @@ export type PlacedNode = { node: GraphNode; x: number; y: number };
 /** `part`: a story of an epic, which is no derivation. */
 export type ShownEdge = { id: string; from: string; to: string; link: GraphEdge | null };
 
+const ORDER = new Intl.Collator("en", { numeric: true });
+
 /** Where each thing stands, from left to right in the order in which it was made. */
 export function placeGraph(
   graph: DocumentGraph,
   withStories: boolean,
 ): { nodes: PlacedNode[]; edges: ShownEdge[] } {
-  const shown = graph.nodes.filter(({ type }) => withStories || type !== "story");
+  const shown = graph.nodes
+    .filter(({ type }) => withStories || type !== "story")
+    .toSorted((one, other) => ORDER.compare(one.label ?? "", other.label ?? ""));
   const ids = new Set(shown.map(({ id }) => id));
   const edges = edgesOf(graph, shown).filter(({ from, to }) => ids.has(from) && ids.has(to));
   const plan = new Graph();
@@ -29,11 +33,15 @@ export function placeGraph(
   return { nodes, edges };
 }
 
+/** Stories stand behind their epic. A line from what both were made from would say nothing more, unless it is stale. */
 function edgesOf(graph: DocumentGraph, shown: readonly GraphNode[]): ShownEdge[] {
-  const links = graph.edges.map((link) => ({ id: link.id, from: link.from, to: link.to, link }));
-  const linked = new Set(links.map(({ to }) => to));
+  const parentOf = new Map(shown.map(({ id, parentId }) => [id, parentId]));
+  const known = new Set(graph.edges.map(({ from, to }) => `${from} ${to}`));
+  const links = graph.edges
+    .filter(({ from, to, state }) => state === "stale" || !known.has(`${from} ${parentOf.get(to) ?? ""}`))
+    .map((link) => ({ id: link.id, from: link.from, to: link.to, link }));
   const parts = shown.flatMap(({ id, parentId }) =>
-    parentId !== null && !linked.has(id) ? [{ id: `part ${id}`, from: parentId, to: id, link: null }] : [],
+    parentId === null ? [] : [{ id: `part ${id}`, from: parentId, to: id, link: null }],
   );
   return [...links, ...parts];
 }

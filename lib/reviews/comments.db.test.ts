@@ -57,6 +57,27 @@ describe("a comment on words of a document", () => {
     expect(await open()).toBe(1);
   });
 
+  it("takes answers only as long as its thread can be read whole", async () => {
+    const documentId = await add();
+    const { documentComments } = world.acme.as;
+    const { id: threadId } = await documentComments.create({ documentId, body: "One" });
+    await documentComments.create({ documentId, threadId, body: "Two" });
+    await inWorkspace(world.pool, world.acme.workspaceId, (client) =>
+      client.query(
+        `insert into document_comments (id, workspace_id, document_id, thread_id, body, mentions, author_kind, author_name,
+           created_at, updated_at)
+         select gen_random_uuid(), workspace_id, document_id, thread_id, body, mentions, author_kind, author_name,
+           created_at, updated_at from document_comments, generate_series(1, 499) where thread_id = $1`,
+        [threadId],
+      ),
+    );
+    await expect(documentComments.create({ documentId, threadId, body: "More" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const other = await documentComments.create({ documentId, body: "Elsewhere" });
+    expect(other.comments).toHaveLength(1);
+  });
+
   it("is changed by its author alone, and removed by him or an admin", async () => {
     const documentId = await add();
     const { id: commentId } = await developer.as.documentComments.create({ documentId, body: "Mine" });

@@ -8,6 +8,7 @@ import type { Scope } from "@/lib/core/scope";
 import { readIdCursor } from "@/lib/documents/operations/cursor";
 import { readDocument } from "@/lib/documents/operations/read-document";
 import {
+  countAnswers,
   insertComment,
   type LockedComment,
   lockComment,
@@ -34,6 +35,9 @@ import {
   RemovedDocumentComment,
   UpdateDocumentCommentInput,
 } from "@/lib/reviews/schema/comment";
+
+/** A thread is read whole wherever it is shown. */
+const MOST_ANSWERS = 500;
 
 export const listDocumentComments = operation({
   name: "documentComments.list",
@@ -183,6 +187,7 @@ async function requireThreadOf(
 ): Promise<void> {
   const root = await lockComment(scope, threadId);
   if (!root?.isRoot || root.documentId !== head.id) throw notFound("thread");
+  if ((await countAnswers(scope, root.id)) >= MOST_ANSWERS) throw fullThread();
   if (!isAnchored) return;
   const message = "An answer stands where its thread stands. Leave the anchor out, or begin a new thread.";
   throw invalidInput([{ path: "anchor", message }]);
@@ -208,6 +213,13 @@ async function findMentioned(scope: Scope, body: string): Promise<Mentionable[]>
 
 function isAuthor({ actor }: Scope, { authorKind, authorId }: LockedComment): boolean {
   return authorKind === actor.kind && authorId === actor.id;
+}
+
+function fullThread(): AppError {
+  return new AppError(
+    "conflict",
+    `This thread has ${MOST_ANSWERS} answers, which is the most one may have. Begin a new one where its words stand.`,
+  );
 }
 
 function unknownVersion({ version }: DocumentHead): AppError {

@@ -118,6 +118,14 @@ export async function insertComment(scope: Scope, comment: NewComment): Promise<
   return id;
 }
 
+/** How many answers a thread has that were not removed. */
+export async function countAnswers(scope: Scope, threadId: string): Promise<number> {
+  const { rows } = await scope.tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from document_comments
+    where workspace_id = ${scope.workspaceId} and thread_id = ${threadId} and removed_at is null`);
+  return rows[0]?.count ?? 0;
+}
+
 export type LockedComment = {
   id: string;
   documentId: string;

@@ -60,6 +60,7 @@ describe("a request made from the form", () => {
       name: "",
       scopes: ["read"],
       expiresInDays: 90,
+      methodRoles: null,
     });
   });
 

@@ -93,9 +93,10 @@ async function changedLines(): Promise<Record<string, [string, string][]>> {
     const after = (out[at] ?? Buffer.of()).toString("latin1").split("\n");
     if (before.join("\n") === after.join("\n")) continue;
     const length = Math.max(before.length, after.length);
-    changed[at] = Array.from({ length }, (_, line): [string, string] => [before[line] ?? "", after[line] ?? ""]).filter(
-      ([was, is]) => was !== is,
-    );
+    changed[at] = Array.from({ length }, (_, line): [string, string] => [
+      before[line] ?? "",
+      after[line] ?? "",
+    ]).filter(([was, is]) => was !== is);
   }
   return changed;
 }
@@ -129,14 +130,20 @@ describe("what goes out after a change here differs in the lines that were chang
     await world.acme.as.stories.setCriterion({ criterionId: first?.id ?? "", done: true });
     const changed = await changedLines();
     expect(Object.keys(changed)).toEqual(["docs/stories/1.1.count-the-jars.md"]);
-    expect(Object.values(changed).flat()).toEqual([["1. Each jar is counted.\r", "1. [x] Each jar is counted.\r"]]);
+    expect(Object.values(changed).flat()).toEqual([
+      ["1. Each jar is counted.\r", "1. [x] Each jar is counted.\r"],
+    ]);
   });
 
   test("an edited document, in the encoding and with the line ends of its file", async () => {
     const notes = await documentAt("docs/notes.md");
     const { id: documentId, version: baseVersion } = notes;
     expect(notes.content).toBe("# Notes\n\nLine one.\nLine two.\n");
-    await world.acme.as.documents.save({ documentId, baseVersion, content: notes.content.replace("one", "1") });
+    await world.acme.as.documents.save({
+      documentId,
+      baseVersion,
+      content: notes.content.replace("one", "1"),
+    });
     const brief = await documentAt("docs/brief.md");
     expect(brief.content).toContain("Café larder.");
     await world.acme.as.documents.save({
@@ -145,7 +152,9 @@ describe("what goes out after a change here differs in the lines that were chang
     });
     const out = await exportedFiles(world.acme, key);
     expect(out["docs/notes.md"]?.equals(utf16("# Notes\r\n\r\nLine 1.\r\nLine two.\r\n"))).toBe(true);
-    expect(out["docs/brief.md"]?.equals(latin1("# Project Brief\n\nCaf\xe9 larder.\nZweit\xea line.\n"))).toBe(true);
+    expect(
+      out["docs/brief.md"]?.equals(latin1("# Project Brief\n\nCaf\xe9 larder.\nZweit\xea line.\n")),
+    ).toBe(true);
     expect(Object.keys(await changedLines()).sort()).toEqual(["docs/brief.md", "docs/notes.md"]);
   });
 
@@ -175,7 +184,12 @@ describe("what goes out after a change here differs in the lines that were chang
 
 test("what was made here gets files in the project's layout, and what is archived is left out and named", async () => {
   const api = world.acme.as;
-  await api.documents.create({ projectId: key, kind: "ARCHITECTURE", title: "Architecture", content: "# Architecture\n" });
+  await api.documents.create({
+    projectId: key,
+    kind: "ARCHITECTURE",
+    title: "Architecture",
+    content: "# Architecture\n",
+  });
   await api.stories.create({ projectId: key, title: "Dust the jars", number: "1.3" });
   const gone = await story("1.1");
   await api.stories.archive({ storyId: gone.id });

@@ -4,6 +4,7 @@ import { operation } from "@/lib/core/operation";
 import { pageById } from "@/lib/core/page";
 import type { Scope } from "@/lib/core/scope";
 import { readDocument } from "@/lib/documents/operations/read-document";
+import { requireSection } from "@/lib/documents/operations/saved-hooks";
 import { mergeTexts } from "@/lib/documents/rules/merge";
 import { importJob } from "@/lib/imports/jobs";
 import { compareUpload } from "@/lib/imports/operations/compare-upload";
@@ -177,6 +178,11 @@ export const startImport = operation({
     if (row.status !== "ready") throw unread(row);
     const stored = StoredPreview.parse(await selectPreview(scope, importId));
     if (stored.open > 0) throw openConflicts(stored);
+    // Files say what a story asks for; who may not say it here may not have them say it either.
+    const changesStories = stored.items.some(
+      ({ kind, state }) => kind === "story" && (state === "update" || state === "conflict"),
+    );
+    if (changesStories) requireSection(scope, "criteria");
     const progress = { step: "reading" as const, done: 0, total: row.fileCount };
     await updateImport(scope, importId, ["ready"], { status: "running", error: null, progress });
     if (!(await enqueueWithin(scope.tx, [importJob(importId)]))) throw noWorker();

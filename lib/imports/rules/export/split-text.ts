@@ -18,6 +18,7 @@ export function splitText(group: ShardGroup, before: string, after: string): Spl
   const index = group.index === null ? null : { name: "index.md", text: group.index };
   const shards = group.shards.map(({ path, text }) => ({ name: nameIn(group, path), text }));
   const placed = compareShards(before, { index, shards }).sections.filter(({ whole }) => whole !== null);
+  const texts = new Map(group.shards.map(({ path, text }) => [path, text]));
   const moved = lineMover(before, after);
   const oldLines = before.split("\n");
   const newLines = after.split("\n");
@@ -36,13 +37,20 @@ export function splitText(group: ShardGroup, before: string, after: string): Spl
     }
     const [first = "", ...rest] = sectionTexts(is);
     const own = sectionTexts(was)[0] ?? was;
-    if (own !== first) split.pieces.push({ path, before: own, after: first });
+    const piece = texts.get(path) ?? own;
+    if (own !== first)
+      split.pieces.push({ path, before: endedLike(own, piece), after: endedLike(first, piece) });
     for (const text of rest) split.added.push({ ...newPiece(group, text), after: path });
     last = path;
   }
   if (last === null)
     for (const text of sectionTexts(after)) split.added.push({ ...newPiece(group, text), after: null });
   return split;
+}
+
+/** A piece may end in other line ends in its own file than in the whole. */
+function endedLike(text: string, piece: string): string {
+  return text.replace(/\n*$/u, "") + (/\n*$/u.exec(piece)?.[0] ?? "");
 }
 
 /** The sections of a stretch of the whole text, each as its own file has it. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openGate } from "@/scripts/test/open-gate";
+import { finishImport, importFiles, upload, zipOf } from "@/scripts/test/uploads";
 import { createWorld, type World } from "@/scripts/test/world";
 
 const PRD = `# PRD
@@ -73,6 +74,23 @@ describe("the parts of the method", () => {
       "A wrong password is refused",
     );
     expect((await world.acme.as.plans.apply(wish)).updated).toHaveLength(1);
+  });
+});
+
+describe("the parts of the method, in imports", () => {
+  it("bind who lets files say what a story asks for", async () => {
+    await world.acme.as.projects.create({ key: "WAYF", name: "F", type: "greenfield", hasUi: true });
+    const architect = await world.join(world.acme, "architect");
+    const { memberId } = await architect.as.workspaces.current({});
+    await world.acme.as.members.setMethodRoles({ memberId, methodRoles: ["dev-agent"] });
+    expect(await importFiles(architect, "WAYF", { "docs/prd.md": PRD })).toMatchObject({ status: "done" });
+    const content = PRD.replace("A wrong password is refused", "Any password will do");
+    const { id } = await upload(architect, {
+      project: "WAYF",
+      bytes: await zipOf({ "docs/prd.md": content }),
+    });
+    await expect(architect.as.imports.start({ importId: id })).rejects.toMatchObject({ code: "forbidden" });
+    expect(await finishImport(world.acme, id)).toMatchObject({ status: "done" });
   });
 });
 

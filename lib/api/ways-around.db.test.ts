@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openGate } from "@/scripts/test/open-gate";
 import { finishImport, importFiles, upload, zipOf } from "@/scripts/test/uploads";
-import { createWorld, type World } from "@/scripts/test/world";
+import { createWorld, inWorkspace, type World } from "@/scripts/test/world";
 
 const PRD = `# PRD
 
@@ -91,6 +91,13 @@ describe("the parts of the method, in imports", () => {
     });
     await expect(architect.as.imports.start({ importId: id })).rejects.toMatchObject({ code: "forbidden" });
     expect(await finishImport(world.acme, id)).toMatchObject({ status: "done" });
+    const { rows } = await inWorkspace(world.pool, world.acme.workspaceId, (client) =>
+      client.query(
+        "select distinct actor_id from audit_log where subject_id = $1 and operation = 'imports.start'",
+        [id],
+      ),
+    );
+    expect(rows).toEqual([{ actor_id: world.acme.memberId }]);
   });
 });
 

@@ -120,6 +120,8 @@ type Values = Partial<{
   error: string | null;
   result: ImportResult;
   finishedAt: string;
+  /** Whose doing the import is from now on, and with whose rights it runs. */
+  starter: Pick<Scope, "memberId" | "actor">;
 }>;
 
 const asJson = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
@@ -142,6 +144,11 @@ export async function updateImport(
   if (values.error !== undefined) sets.push(sql`error = ${values.error}`);
   if (values.result !== undefined) sets.push(sql`result = ${asJson(values.result)}`);
   if (values.finishedAt !== undefined) sets.push(sql`finished_at = ${values.finishedAt}`);
+  if (values.starter !== undefined) {
+    const { memberId, actor } = values.starter;
+    sets.push(sql`member_id = ${memberId}, author_kind = ${actor.kind}, author_id = ${actor.id},
+      author_name = ${actor.name}`);
+  }
   if (values.progress !== undefined) {
     const { step, done, total } = values.progress;
     sets.push(sql`progress_step = ${step}, progress_done = ${done}, progress_total = ${total}`);

@@ -39,6 +39,7 @@ const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>
   "documentComments.update": { commentId: "documentComment" },
   "documentComments.remove": { commentId: "documentComment" },
   "epics.move": { afterId: "otherEpic", beforeId: "otherEpic" },
+  "plans.apply": { archive: "story" },
   "stories.move": { afterId: "otherStory", beforeId: "otherStory" },
 };
 

@@ -26,7 +26,8 @@ export async function archiveVanished(
   const chosen = [...new Set(ids)].map((id) => {
     const found = plan.vanished.find((item) => item.id === id.toLowerCase());
     if (found) return found;
-    const message = `“${id}” did not vanish from this document. Look at the preview again and choose from it.`;
+    const message =
+      "An epic or story to archive is not among those that vanished from this document. Look at the preview again and choose from it.";
     throw invalidInput([{ path: "archive", message }]);
   });
   if (chosen.length === 0) return { archived: [], refused: [] };

@@ -250,7 +250,7 @@ describe("plans.apply after an edit of its document", () => {
     });
     const story = await storyOf("1.1");
     await expect(apply({ archive: [story.id] })).rejects.toMatchObject({
-      message: expect.stringContaining("did not vanish"),
+      message: expect.stringContaining("not among those that vanished"),
     });
     expect((await storyOf("1.1")).archivedAt).toBeNull();
   });

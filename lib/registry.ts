@@ -48,17 +48,19 @@ import {
 } from "@/lib/epics/operations/change-epic";
 import { createEpic } from "@/lib/epics/operations/create-epic";
 import { getEpic, listEpics } from "@/lib/epics/operations/read-epics";
-import { previewExport } from "@/lib/imports/operations/export";
 import {
   cancelImport,
+  refreshImport,
+  settleImport,
+  startImport,
+} from "@/lib/imports/operations/change-import";
+import { previewExport } from "@/lib/imports/operations/export";
+import {
   getImport,
   getImportConflict,
   listImports,
   previewImport,
-  refreshImport,
-  settleImport,
-  startImport,
-} from "@/lib/imports/operations/import-operations";
+} from "@/lib/imports/operations/read-imports";
 import { leavePresence, listPresence, touchPresence } from "@/lib/presence/operations";
 import {
   archiveProject,

@@ -8,7 +8,8 @@ import type { ReadableStream as WebStream } from "node:stream/web";
 import { parseArgs } from "node:util";
 import { BlobReader, Uint8ArrayWriter, ZipReader } from "@zip.js/zip.js";
 import { type Command, EXIT_CODES, type Output, UsageError } from "../command";
-import { openProjectFiles, type ProjectFiles, Refusal } from "../import/project-files";
+import { type ProjectFiles, Refusal } from "../import/files-api";
+import { openProjectFiles } from "../import/project-files";
 
 const USAGE = `Usage: npm run -s plumbline -- export --project KEY [--out FILE.zip|FOLDER] [--workspace SLUG] [--json] [--data FOLDER]
 

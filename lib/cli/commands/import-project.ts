@@ -5,8 +5,9 @@ import { createInterface } from "node:readline/promises";
 import type { PlanWarning } from "@/lib/documents/schema/plan";
 import type { ImportRecord } from "@/lib/imports/schema";
 import { EXIT_CODES, type Output } from "../command";
+import { type ProjectFiles, Refusal } from "../import/files-api";
 import { packFolder } from "../import/pack-folder";
-import { openProjectFiles, type ProjectFiles, Refusal } from "../import/project-files";
+import { openProjectFiles } from "../import/project-files";
 import { showPreview, showResult } from "../import/show-preview";
 
 export type ImportAsked = {

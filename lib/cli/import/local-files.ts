@@ -1,5 +1,5 @@
 import { openServices, ServicesError } from "../local-services";
-import { type ProjectFiles, Refusal } from "./project-files";
+import { type ProjectFiles, Refusal } from "./files-api";
 
 /**
  * A project's files in the installation on this machine, without a server: as the owner of the workspace, whose session

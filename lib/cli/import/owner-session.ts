@@ -6,7 +6,7 @@ import { insertSession } from "@/lib/auth/queries/sessions";
 import { inPublicScope } from "@/lib/core/operation";
 import { bareContext, type RequestContext } from "@/lib/core/request-context";
 import { asSystem } from "@/lib/jobs/as-system";
-import { Refusal } from "./project-files";
+import { Refusal } from "./files-api";
 
 const Workspace = z.object({ id: z.string(), slug: z.string() });
 

@@ -1,7 +1,7 @@
 import { openAsBlob } from "node:fs";
 import { z } from "zod";
 import { ExportPreview, ImportPreview, ImportRecord } from "@/lib/imports/schema";
-import { type ProjectFiles, Refusal } from "./project-files";
+import { type ProjectFiles, Refusal } from "./files-api";
 
 const Problem = z.object({ detail: z.string().optional(), title: z.string().optional() });
 

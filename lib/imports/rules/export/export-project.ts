@@ -1,50 +1,19 @@
-import type { DocumentKind } from "@/db/enums";
-import { findProjectLayout, type ProjectLayout, pathForNew } from "@/lib/documents/rules/project-layout";
-import { patchSprintStatus } from "@/lib/documents/rules/sprint-status-patch";
-import type { KnownEpic, KnownStory } from "../compare-records";
-import type { Matches } from "../match-ground";
+import { findProjectLayout, type ProjectLayout } from "@/lib/documents/rules/project-layout";
 import type { DocumentDraft, ProjectReading } from "../read-project";
 import type { EpicDraft, StoryDraft } from "../read-records";
-import { type Contribution, foldTexts } from "./fold-texts";
+import { addMadeHere, addNewRecords } from "./export-new";
+import {
+  type Contributed,
+  type ExportInput,
+  type ExportPlan,
+  type Source,
+  sourceOf,
+  type Work,
+} from "./export-plan";
+import { exportSprintStatus } from "./export-sprint";
+import { foldTexts } from "./fold-texts";
 import { patchedEpic, patchedStory, storyPatch, withRecordText } from "./record-patches";
 import { splitText } from "./split-text";
-
-type Source = { kind: "document" | "epic" | "story"; id: string; title: string };
-type HereDocument = { id: string; kind: DocumentKind; title: string; archived: boolean; text: string };
-type Numbered = { documentId: string };
-
-/** A project as it is now, with the texts of its documents. */
-export type ExportGround = {
-  documents: ReadonlyMap<string, HereDocument>;
-  epics: readonly (KnownEpic & Numbered)[];
-  stories: readonly (KnownStory & Numbered)[];
-};
-
-/** A file that is not as it was imported; `text` has line feeds alone, as documents do. */
-export type ExportChange = {
-  path: string;
-  text: string;
-  created: boolean;
-  sources: Source[];
-  conflicts: string[];
-};
-
-export type ExportPlan = {
-  changes: Map<string, ExportChange>;
-  /** Files that belong to what is archived here. */
-  left: Set<string>;
-  leftOut: Source[];
-  warnings: { path: string; message: string }[];
-};
-
-export type ExportInput = {
-  reading: ProjectReading;
-  matches: Matches;
-  ground: ExportGround;
-  /** Paths whose bytes were imported; the others were made here. */
-  known: ReadonlySet<string>;
-  now: string;
-};
 
 /** Decides what a project's files say by now: those that nobody touched here are not mentioned. */
 export function exportProject(input: ExportInput): ExportPlan {
@@ -58,13 +27,6 @@ export function exportProject(input: ExportInput): ExportPlan {
   addMadeHere(work);
   return plan;
 }
-
-type Contributed = Contribution & { source: Source };
-type Work = ExportInput & {
-  plan: ExportPlan;
-  contributions: Map<string, { base: string; sides: Contributed[] }>;
-  layout: ProjectLayout;
-};
 
 function layoutOf({ reading }: ExportInput): ProjectLayout {
   return findProjectLayout(
@@ -252,116 +214,6 @@ function hasSprint({ roles }: ProjectReading): boolean {
   return [...roles.values()].includes("sprint_status");
 }
 
-/** The sprint's status says of each epic and story what the board says, as far as that has changed. */
-function exportSprintStatus({ reading, matches, ground, plan, now }: Work): void {
-  const paths = [...reading.roles].flatMap(([path, role]) => (role === "sprint_status" ? [path] : []));
-  if (paths.length === 0) return;
-  const epics = new Map(ground.epics.map((epic) => [epic.id, epic]));
-  const stories = new Map(ground.stories.map((story) => [story.id, story]));
-  const moved = { epics: [] as EpicDraft[], stories: [] as StoryDraft[] };
-  const states = new Map<string, { status: string; source: Source }>();
-  for (const draft of reading.epics) {
-    const epic = epics.get(matches.epics.get(draft.key) ?? "");
-    if (!epic || epic.archived || epic.status === draft.status) continue;
-    moved.epics.push({ ...draft, status: epic.status });
-    states.set(draft.key, { status: epic.status, source: sourceOf("epic", epic) });
-  }
-  for (const draft of reading.stories) {
-    const story = stories.get(matches.stories.get(draft.key) ?? "");
-    if (!story || story.archived || story.status === draft.status) continue;
-    moved.stories.push({ ...draft, status: story.status });
-    states.set(draft.key, { status: story.status, source: sourceOf("story", story) });
-  }
-  for (const path of paths) {
-    const mine = ({ module, places }: EpicDraft | StoryDraft) =>
-      nearest(paths, module, places[0]?.path ?? "") === path;
-    const text = reading.texts.get(path) ?? "";
-    const ours = { epics: moved.epics.filter(mine), stories: moved.stories.filter(mine) };
-    const patched = patchSprintStatus(text, {
-      epics: ours.epics.map(({ number, status }) => ({ number, status })),
-      stories: ours.stories.map(({ number, title, status, ownFile }) => ({
-        number,
-        title,
-        status,
-        file: ownFile,
-      })),
-      now,
-    });
-    const sources = [...ours.epics, ...ours.stories].flatMap(({ key }) => states.get(key)?.source ?? []);
-    if (patched !== text)
-      plan.changes.set(path, { path, text: patched, created: false, sources, conflicts: [] });
-  }
-}
-
-/** The sprint's file of a module: the one with the longest way in common with the record's file. */
-function nearest(paths: readonly string[], module: string, place: string): string {
-  const score = (path: string) => {
-    const named = module !== "" && path.includes(module) ? 1_000 : 0;
-    let same = 0;
-    while (same < path.length && path[same] === place[same]) same++;
-    return named + same;
-  };
-  return paths.toSorted((a, b) => score(b) - score(a))[0] ?? "";
-}
-
-/** Epics and stories that were made here and stand in no file. */
-function addNewRecords({ reading, matches, ground, plan, layout }: Work): void {
-  const taken = takenPaths(reading, plan);
-  const placed = { epics: new Set(matches.epics.values()), stories: new Set(matches.stories.values()) };
-  for (const epic of ground.epics.filter(({ id }) => !placed.epics.has(id))) {
-    const source = sourceOf("epic", epic);
-    if (epic.archived) plan.leftOut.push(source);
-    else
-      addFile(
-        plan,
-        taken,
-        pathForNew({ kind: "EPIC", number: epic.number, title: epic.title }, layout, taken),
-        {
-          text: ground.documents.get(epic.documentId)?.text ?? "",
-          source,
-        },
-      );
-  }
-  for (const story of ground.stories.filter(({ id }) => !placed.stories.has(id))) {
-    const source = sourceOf("story", story);
-    if (story.archived) {
-      plan.leftOut.push(source);
-      continue;
-    }
-    const named = { kind: "STORY" as const, number: story.number ?? "", title: story.title };
-    const path = pathForNew(named, layout, taken);
-    const text = ground.documents.get(story.documentId)?.text ?? "";
-    const { title, status, userStory, criteria } = story;
-    addFile(plan, taken, path, {
-      text: patchedStory(text, { title, status, userStory, criteria }, path),
-      source,
-    });
-  }
-}
-
-/** Documents that were made here: their files were chosen before, and are read with all others. */
-function addMadeHere({ reading, plan, known }: Work): void {
-  for (const [path, text] of reading.texts) {
-    if (known.has(path) || plan.changes.has(path) || plan.left.has(path)) continue;
-    plan.changes.set(path, { path, text, created: true, sources: [], conflicts: [] });
-  }
-}
-
-function addFile(
-  plan: ExportPlan,
-  taken: Set<string>,
-  path: string,
-  { text, source }: { text: string; source: Source },
-): void {
-  taken.add(path);
-  const ended = text.endsWith("\n") ? text : `${text}\n`;
-  plan.changes.set(path, { path, text: ended, created: true, sources: [source], conflicts: [] });
-}
-
-function takenPaths({ roles }: ProjectReading, { changes }: ExportPlan): Set<string> {
-  return new Set([...roles.keys(), ...changes.keys()]);
-}
-
 function isOwned({ reading }: Work, path: string): boolean {
   return [...reading.epics, ...reading.stories].some(({ ownFile }) => ownFile === path);
 }
@@ -369,8 +221,4 @@ function isOwned({ reading }: Work, path: string): boolean {
 function leaveOut(plan: ExportPlan, path: string, source: Source): void {
   plan.left.add(path);
   plan.leftOut.push(source);
-}
-
-function sourceOf(kind: "epic" | "story", record: KnownEpic | KnownStory): Source {
-  return { kind, id: record.id, title: record.title };
 }

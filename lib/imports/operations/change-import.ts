@@ -1,122 +1,15 @@
 import "server-only";
-import { AppError, invalidInput, notFound } from "@/lib/core/errors";
+import { AppError, invalidInput } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
-import { pageById } from "@/lib/core/page";
 import type { Scope } from "@/lib/core/scope";
-import { readDocument } from "@/lib/documents/operations/read-document";
 import { requireSection } from "@/lib/documents/operations/saved-hooks";
-import { mergeTexts } from "@/lib/documents/rules/merge";
 import { importJob } from "@/lib/imports/jobs";
-import { compareUpload } from "@/lib/imports/operations/compare-upload";
 import { keepPreview, StoredPreview } from "@/lib/imports/operations/preview-store";
+import { requireImport, requireOpenImport, unread } from "@/lib/imports/operations/shared";
 import { deleteImportFiles } from "@/lib/imports/queries/files";
-import {
-  type ImportRow,
-  recordOf,
-  selectImport,
-  selectImports,
-  selectPreview,
-  updateImport,
-} from "@/lib/imports/queries/imports";
-import { selectProjectState } from "@/lib/imports/queries/projects";
-import {
-  GetConflictInput,
-  type ImportChoices,
-  ImportConflict,
-  ImportPage,
-  ImportPreview,
-  ImportRecord,
-  ImportRef,
-  ListImportsInput,
-  PreviewImportInput,
-  SettleImportInput,
-} from "@/lib/imports/schema";
+import { type ImportRow, recordOf, selectPreview, updateImport } from "@/lib/imports/queries/imports";
+import { type ImportChoices, ImportRecord, ImportRef, SettleImportInput } from "@/lib/imports/schema";
 import { enqueueWithin } from "@/lib/jobs/queue";
-
-export const listImports = operation({
-  name: "imports.list",
-  summary: "List a project's imports, the newest first",
-  method: "GET",
-  path: "/projects/{projectId}/imports",
-  permission: "plan.read",
-})
-  .input(ListImportsInput)
-  .output(ImportPage)
-  .handler(async ({ input, context: { scope } }) => {
-    const project = await selectProjectState(scope, input.projectId);
-    if (!project) throw notFound("project");
-    const { cursor = null, limit } = input;
-    if (cursor !== null && !/^[0-9a-f-]{36}$/u.test(cursor)) throw brokenCursor();
-    const rows = await selectImports(scope, { projectId: project.id, before: cursor, limit: limit + 1 });
-    return pageById(rows.map(recordOf), limit);
-  });
-
-export const getImport = operation({
-  name: "imports.get",
-  summary: "Get an import: how far it is, and what became of it",
-  method: "GET",
-  path: "/imports/{importId}",
-  permission: "plan.read",
-})
-  .input(ImportRef)
-  .output(ImportRecord)
-  .handler(async ({ input, context: { scope } }) => recordOf(await requireImport(scope, input.importId)));
-
-export const previewImport = operation({
-  name: "imports.preview",
-  summary:
-    "Show what an import would do, a page of its items at a time, with all conflicts, drift and warnings",
-  method: "GET",
-  path: "/imports/{importId}/preview",
-  permission: "plan.read",
-})
-  .input(PreviewImportInput)
-  .output(ImportPreview)
-  .handler(async ({ input: { importId, limit, cursor, state, kind }, context: { scope } }) => {
-    const row = await requireImport(scope, importId);
-    const stored = StoredPreview.safeParse(await selectPreview(scope, importId));
-    if (!stored.success || row.counts === null) throw unread(row);
-    const { items, drift, warnings, duplicates, gone, open } = stored.data;
-    const wanted = items.filter((item) => (!state || item.state === state) && (!kind || item.kind === kind));
-    const start = Number(cursor ?? 0);
-    if (!Number.isInteger(start) || start < 0) throw brokenCursor();
-    const end = start + limit;
-    return {
-      ...{ import: recordOf(row), counts: row.counts, items: wanted.slice(start, end) },
-      nextCursor: end < wanted.length ? String(end) : null,
-      conflicts: items.filter((item) => item.state === "conflict"),
-      ...{ drift, warnings, duplicates, gone, open },
-    };
-  });
-
-export const getImportConflict = operation({
-  name: "imports.getConflict",
-  summary: "Get the sides of one conflict, with the merge that is proposed",
-  method: "GET",
-  path: "/imports/{importId}/conflict",
-  permission: "plan.read",
-})
-  .input(GetConflictInput)
-  .output(ImportConflict)
-  .handler(async ({ input: { importId, key }, context: { scope } }) => {
-    const row = await requireOpenImport(scope, importId, "read");
-    const { comparison } = await compareUpload(scope, row, row.choices);
-    const plans = [...comparison.epics, ...comparison.stories];
-    const record = plans.find(({ item }) => item.key === key && item.state === "conflict");
-    const document = comparison.documents.find(({ item }) => item.key === key && item.state === "conflict");
-    const item = record?.item ?? document?.item;
-    if (!item) throw noConflict(key);
-    const documentId = record?.existing?.documentId ?? document?.existing?.id ?? null;
-    const ours = documentId === null ? "" : (await readDocument(scope, documentId)).content;
-    const text = item.fields.find(({ field }) => field === "text");
-    const theirs = text?.theirs ?? record?.draft.text ?? document?.draft.content ?? "";
-    const base = text?.base ?? null;
-    const merge = text ? mergeTexts({ base: base ?? "", ours, theirs }) : { clean: true, text: ours };
-    const fields = item.fields.filter(({ field }) => field !== "text");
-    const { title, path, choice } = item;
-    const proposed = { clean: merge.clean, text: merge.text };
-    return { key, title, path, documentId, base, ours, theirs, merge: proposed, fields, choice };
-  });
 
 export const settleImport = operation({
   name: "imports.settle",
@@ -184,7 +77,12 @@ export const startImport = operation({
     );
     if (changesStories) requireSection(scope, "criteria");
     const progress = { step: "reading" as const, done: 0, total: row.fileCount };
-    await updateImport(scope, importId, ["ready"], { status: "running", error: null, progress });
+    await updateImport(scope, importId, ["ready"], {
+      status: "running",
+      error: null,
+      progress,
+      starter: scope,
+    });
     if (!(await enqueueWithin(scope.tx, [importJob(importId)]))) throw noWorker();
     record(scope, row, { topic: "import.started", after: { status: "running" } });
     return recordOf(await requireImport(scope, importId));
@@ -211,36 +109,6 @@ export const cancelImport = operation({
     record(scope, row, { topic: "import.cancelled", after: { status: "cancelled" } });
     return recordOf(await requireImport(scope, importId));
   });
-
-async function requireImport(
-  scope: Scope,
-  importId: string,
-  lock: "lock" | "read" = "read",
-): Promise<ImportRow> {
-  const row = await selectImport(scope, importId, lock);
-  if (!row) throw notFound("import");
-  return row;
-}
-
-async function requireOpenImport(scope: Scope, importId: string, lock: "lock" | "read"): Promise<ImportRow> {
-  const row = await requireImport(scope, importId, lock);
-  if (row.status !== "ready") throw unread(row);
-  return row;
-}
-
-const STATES: Record<ImportRow["status"], string> = {
-  reading: "The upload is still being read. Wait until its preview is there.",
-  ready: "The preview of this import could not be read. Upload the files again.",
-  running: "The import is running. Wait until it is done, or cancel it.",
-  done: "This import is done. Upload the files again to import them once more.",
-  failed:
-    "This import has failed, and nothing of it was written. Look at its reasons and upload the files again.",
-  cancelled: "This import was cancelled. Upload the files again to import them.",
-};
-
-function unread({ status }: ImportRow): AppError {
-  return new AppError("conflict", STATES[status], { status });
-}
 
 function openConflicts({ items, open }: StoredPreview): AppError {
   const keys = items
@@ -313,13 +181,4 @@ function record(
     before: { status: row.status },
     after,
   });
-}
-
-function noConflict(key: string): AppError {
-  return new AppError("conflict", `“${key}” is not in conflict, or not any more. Look at the preview again.`);
-}
-
-function brokenCursor(): AppError {
-  const message = "This cursor is not one that a list gave out. Start again without it.";
-  return invalidInput([{ path: "cursor", message }]);
 }

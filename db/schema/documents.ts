@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { author, createdAt, instant, primaryId, updatedAt, workspaceId } from "@/db/columns";
 import { documentKind, documentStatus } from "@/db/schema/enums";
@@ -79,6 +80,7 @@ export const documentVersions = pgTable(
   },
   (t) => [
     unique("document_versions_number_key").on(t.workspaceId, t.documentId, t.version),
+    index("document_versions_autosaved_idx").on(t.createdAt).where(sql`autosaved`),
     foreignKey({
       name: "document_versions_document_fk",
       columns: [t.workspaceId, t.documentId],

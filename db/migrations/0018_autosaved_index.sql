@@ -1,0 +1,1 @@
+CREATE INDEX "document_versions_autosaved_idx" ON "document_versions" USING btree ("created_at") WHERE autosaved;

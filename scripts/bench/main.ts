@@ -6,6 +6,7 @@ import { freePort } from "../postgres/ports.mjs";
 import { startPostgres } from "../postgres/start-postgres.mjs";
 import { benchDocuments } from "./documents";
 import { type BenchProject, type Fixture, makeFixture, statusAt } from "./fixture";
+import { benchImports } from "./imports";
 import { type Figures, measure, type Sent, send, type Target } from "./load";
 import { fillSearch, QUESTIONS } from "./search";
 import { measureFloor } from "./search-floor";
@@ -41,6 +42,7 @@ async function benchOn(name: string, databaseUrl: string, adminUrl: string): Pro
     if (documentsIn)
       await benchDocuments({ target, projectId: documentsIn.id, row: (plan) => row(bench, plan) });
     await benchSearch(bench);
+    await benchImports(target);
     const memory = memoryMb(server.pid);
     if (memory) process.stdout.write(`  memory of the server after all this: ${memory} MB\n`);
   } finally {

@@ -95,28 +95,3 @@ export async function selectGround(scope: Scope, projectRef: string): Promise<Gr
   const { id: projectId, key: projectKey, name: projectName, archived } = project;
   return { projectId, projectKey, projectName, archived, documents, epics, stories };
 }
-
-/** A text of one version of a document: its hash and where it lies. */
-export type VersionText = {
-  documentId: string;
-  version: number;
-  contentHash: string;
-  storageLocation: string;
-  body: string | null;
-};
-
-/** The texts of these versions of documents: one statement. */
-export async function selectVersionTexts(
-  scope: Scope,
-  wanted: readonly { documentId: string; version: number }[],
-): Promise<VersionText[]> {
-  if (wanted.length === 0) return [];
-  const { rows } = await scope.tx.execute<VersionText>(sql`
-    select v.document_id as "documentId", v.version, c.content_hash as "contentHash",
-      c.storage_location as "storageLocation", c.body
-    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w("documentId" uuid, version integer)
-      join document_versions v on v.workspace_id = ${scope.workspaceId} and v.document_id = w."documentId"
-        and v.version = w.version
-      join document_contents c on c.workspace_id = v.workspace_id and c.id = v.content_id`);
-  return rows;
-}

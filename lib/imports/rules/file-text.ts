@@ -49,14 +49,6 @@ export function encodeLike(text: string, original: Uint8Array): { bytes: Uint8Ar
   return { bytes: new TextEncoder().encode(whole), remark };
 }
 
-/** A decoded file with its own line ends, as merges need it. */
-export function rawText(bytes: Uint8Array): string {
-  const { text } = decode(bytes);
-  if (text === null) return "";
-  const plain = text.startsWith(BOM) ? text.slice(1) : text;
-  return plain.replaceAll("\0", nulMarkOf(text));
-}
-
 function nulMarkOf(text: string): string {
   return NUL_MARKS.find((mark) => !text.includes(mark)) ?? NUL_MARKS[0] ?? "";
 }

@@ -23,7 +23,12 @@ problem details (RFC 9457) with a \`code\`, the \`requestId\` and, for wrong inp
 
 Changes are streamed as Server-Sent Events at \`/api/events\` (for sessions \`?workspace=slug\`): \`ready\` says the present
 position, \`change\` one change with its position as id, \`reset\` that what was missed is no longer kept. Every address here
-exists under \`/api/bmad\` too.`;
+exists under \`/api/bmad\` too.
+
+Files go by addresses of their own, with the same token or cookie (and \`?workspace=slug\` for sessions):
+\`POST /api/v1/projects/{project}/imports?name=plan.zip\` takes a zip or one Markdown or YAML file of up to 200 MB as its body and answers the
+import to preview; \`GET /api/v1/projects/{project}/export\` answers a project's files as a zip; and
+\`GET /api/checklist-runs/{run}/report.pdf\` a run's report.`;
 
 async function generate(): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });

@@ -1,11 +1,9 @@
 import "server-only";
-import { createRouterClient, ORPCError } from "@orpc/server";
-import { codeOf, problemBody } from "@/lib/api/problem";
+import { createRouterClient } from "@orpc/server";
+import { fileRefusal } from "@/lib/api/file-refusal";
 import { drawReport } from "@/lib/api/report-pages";
 import { readRequestContext } from "@/lib/api/request-context";
-import { ERROR_CODES } from "@/lib/core/errors";
 import type { RequestContext } from "@/lib/core/request-context";
-import { toWireError } from "@/lib/core/wire-error";
 import { registry } from "@/lib/registry";
 
 /**
@@ -31,18 +29,6 @@ export async function answerReportPdf(request: Request, runId: string): Promise<
       },
     });
   } catch (error) {
-    return refusal(error, context);
+    return fileRefusal(error, { requestId: context.requestId, operation: "report.pdf" });
   }
-}
-
-function refusal(thrown: unknown, { requestId }: RequestContext): Response {
-  const error =
-    thrown instanceof ORPCError ? thrown : toWireError(thrown, { requestId, operation: "report.pdf" });
-  const { status } = ERROR_CODES[codeOf(error)];
-  const headers = {
-    "content-type": "application/problem+json",
-    "cache-control": "no-store",
-    "x-request-id": requestId,
-  };
-  return new Response(JSON.stringify({ requestId, ...problemBody(error), status }), { status, headers });
 }

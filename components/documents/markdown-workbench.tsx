@@ -106,7 +106,10 @@ function Pane({ className, ...rest }: React.ComponentProps<typeof Radix.Content>
     <Radix.Content
       {...rest}
       forceMount
-      className={cx("focus-inside relative min-h-0 min-w-0 [contain:layout_paint_style] @max-3xl:data-[state=inactive]:hidden", className)}
+      className={cx(
+        "focus-inside relative min-h-0 min-w-0 [contain:layout_paint_style] @max-3xl:data-[state=inactive]:hidden",
+        className,
+      )}
     />
   );
 }

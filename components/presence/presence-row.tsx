@@ -3,6 +3,7 @@
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Presence } from "@/lib/presence/schema";
 import { byPerson, whereabouts } from "./whereabouts";
 
@@ -22,10 +23,10 @@ export function PresenceRow({ present, sectionOf }: PresenceRowProps) {
   return (
     <Popover>
       <PopoverTrigger
-        aria-label={`Here now: ${names.join("; ")}`}
         title={names.join("\n")}
         className="touch-area flex items-center rounded-md p-0.5 transition-colors hover:bg-hover"
       >
+        <VisuallyHidden>Here now: {names.join("; ")}</VisuallyHidden>
         {people.slice(0, MOST).map((one) => (
           <span key={one.clientId} className="-ml-1 first:ml-0">
             <Avatar

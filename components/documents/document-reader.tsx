@@ -9,6 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { orpc } from "@/lib/api/client";
+import { isGateFile } from "@/lib/documents/rules/qa/gate";
 import type { DocumentWithContent } from "@/lib/documents/schema/document";
 import { ReaderAside } from "./comments/reader-aside";
 import { DocumentHeader } from "./document-header";
@@ -73,7 +74,8 @@ function DocumentText({ document, place, text, href }: DocumentTextProps) {
   const { content } = document;
   const line = useLineOfAddress(place);
   useSectionOfAddress(place, "doc-");
-  const headings = useMemo(() => markdownOutline(content), [content]);
+  const isGate = readAsGate(document);
+  const headings = useMemo(() => (isGate ? [] : markdownOutline(content)), [isGate, content]);
   const currentLine = useCurrentSection(text, content);
   const outline = (
     <DocumentOutline headings={headings} currentLine={currentLine}>
@@ -91,12 +93,16 @@ function DocumentText({ document, place, text, href }: DocumentTextProps) {
   );
 }
 
+function readAsGate({ kind, content, path }: DocumentWithContent): boolean {
+  return kind === "QA_GATE" && isGateFile(content, path);
+}
+
 /** The text in the form that its kind is read in. Older versions are only read. */
 function ReadableText({ document, line }: { document: DocumentWithContent; line: number | undefined }) {
   const { may } = useViewer();
   const { kind, content, version, currentVersion, archivedAt } = document;
   const mayWrite = may("documents.write") && archivedAt === null && version === currentVersion;
-  if (kind === "QA_GATE" && !/^\s*#{1,6} /.test(content)) {
+  if (readAsGate(document)) {
     return <GateView document={document} mayWrite={mayWrite} />;
   }
   const text = (

@@ -3,7 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { gateProblems, isRecord, readGate } from "./gate";
+import { gateProblems, isGateFile, isRecord, readGate } from "./gate";
 import { patchYaml, readYaml, sameValue, type YamlValue } from "./patch-yaml";
 
 const GATE = `# Gate of the first story
@@ -37,6 +37,15 @@ function changed(change: (gate: Record<string, YamlValue>) => void): string {
   change(value);
   return patchYaml(GATE, value);
 }
+
+describe("a gate's text", () => {
+  it("is a file of YAML though it begins with remarks, and Markdown where it only tells about a gate", () => {
+    expect(isGateFile(GATE, null)).toBe(true);
+    expect(isGateFile("# Decided\n# Again\n", "docs/qa/gates/1.1-sign-in.yml")).toBe(true);
+    expect(isGateFile("# Gate of story 1.1\n\nDecision: PASS\n", "docs/qa/gates/1.1.md")).toBe(false);
+    expect(isGateFile("", null)).toBe(false);
+  });
+});
 
 describe("a changed gate", () => {
   it("is the same file where nothing changed", () => {

@@ -15,6 +15,11 @@ export type GateProblem = { path: string; line: number | null; message: string }
 /** A gate as it is read: its value, or why there is none. */
 export type ReadGate = { value: GateValue | null; problems: GateProblem[] };
 
+/** Whether a gate's text is the YAML file that BMAD writes, whose remarks look like headings, and not Markdown about one. */
+export function isGateFile(text: string, path: string | null): boolean {
+  return /\.ya?ml$/iu.test(path ?? "") || /^(?:schema|story|gate)[ \t]*:/mu.test(text);
+}
+
 /** Reads a QA gate and says what is wrong with it, with lines. Never throws. */
 export function readGate(source: string): ReadGate {
   const lines = new LineCounter();

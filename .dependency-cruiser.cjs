@@ -45,7 +45,8 @@ module.exports = {
       from: { path: "^components/", pathNot: "[.]test[.]tsx?$" },
       to: {
         path: "^(db/(?!enums[.]ts)|lib/)",
-        pathNot: "^lib/([^/]+/(schema|rules|templates)([.]ts|/)|core/(schema|permissions|method-roles|errors)[.]ts|api/client[.]ts)",
+        pathNot:
+          "^lib/([^/]+/(schema|rules|templates)([.]ts|/)|core/(schema|permissions|method-roles|errors)[.]ts|api/client[.]ts)",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -13,6 +13,7 @@ import {
 import { macOf } from "@/lib/core/audit-mac";
 import { log } from "@/lib/core/log";
 import { asSystem } from "@/lib/jobs/as-system";
+import { gatherWorkspaces } from "@/lib/jobs/gather";
 import { enqueueJobs } from "@/lib/jobs/queue";
 
 const BATCH = 500;
@@ -20,26 +21,12 @@ const BATCH = 500;
 const GATHER_MS = 1_000;
 const SealAuditPayload = z.object({ workspaceId: z.uuid() });
 
-let gathered: Set<string> | null = null;
-
 /** Has the workspaces' new audit rows sealed within seconds; called after each commit, so it only notes them. */
-export function sealSoon(workspaceIds: readonly string[]): void {
-  if (gathered) {
-    for (const id of workspaceIds) gathered.add(id);
-    return;
-  }
-  const mine = new Set(workspaceIds);
-  gathered = mine;
-  setTimeout(() => {
-    gathered = null;
-    enqueueSealing([...mine]).catch((error: unknown) => {
-      log.warn(
-        { err: error },
-        "the sealing of the audit log could not be ordered; the next minute's job will do it",
-      );
-    });
-  }, GATHER_MS).unref();
-}
+export const sealSoon = gatherWorkspaces({
+  gatherMs: GATHER_MS,
+  order: (workspaceIds) => enqueueSealing(workspaceIds),
+  warning: "the sealing of the audit log could not be ordered; the next minute's job will do it",
+});
 
 function enqueueSealing(workspaceIds: readonly string[], delaySeconds = 0): Promise<void> {
   return enqueueJobs(

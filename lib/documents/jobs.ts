@@ -1,8 +1,7 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import { basement, type Transaction } from "@/db/client";
 import { log } from "@/lib/core/log";
 import { selectReferencedKeys, takeObject } from "@/lib/documents/queries/objects";
+import { asSystem } from "@/lib/jobs/as-system";
 import { objectStore } from "@/lib/storage/store";
 import type { ListedObject } from "@/lib/storage/types";
 
@@ -53,12 +52,5 @@ async function removeOrphan(orphan: Orphan, before: number): Promise<boolean> {
     if (!head || head.lastModified.getTime() >= before) return false;
     await objectStore().remove(orphan.key);
     return true;
-  });
-}
-
-function asSystem<T>(run: (tx: Transaction) => Promise<T>): Promise<T> {
-  return basement().db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('role', 'plumbline_system', true)`);
-    return run(tx);
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { log } from "@/lib/core/log";
 import { asSystem } from "@/lib/jobs/as-system";
+import { gatherWorkspaces } from "@/lib/jobs/gather";
 import { enqueueJobs } from "@/lib/jobs/queue";
 import { indexBatch, queueEverything } from "@/lib/search/operations/index-batch";
 import { selectUnindexed, selectWorkspaceIds } from "@/lib/search/queries/index-state";
@@ -17,26 +17,12 @@ const MOST_BATCHES = 40;
 
 const IndexPayload = z.object({ workspaceId: z.uuid() });
 
-let gathered: Set<string> | null = null;
-
 /** Has the workspaces' changes indexed within a second or two; called after each commit, so it only notes them. */
-export function indexSoon(workspaceIds: readonly string[]): void {
-  if (gathered) {
-    for (const id of workspaceIds) gathered.add(id);
-    return;
-  }
-  const mine = new Set(workspaceIds);
-  gathered = mine;
-  setTimeout(() => {
-    gathered = null;
-    enqueueIndexing([...mine]).catch((error: unknown) => {
-      log.warn(
-        { err: error },
-        "the indexing of changes could not be ordered; the next minute's job will do it",
-      );
-    });
-  }, GATHER_MS).unref();
-}
+export const indexSoon = gatherWorkspaces({
+  gatherMs: GATHER_MS,
+  order: (workspaceIds) => enqueueIndexing(workspaceIds),
+  warning: "the indexing of changes could not be ordered; the next minute's job will do it",
+});
 
 /** Orders the indexing of whatever is not indexed: of commits whose process died, and of workspaces that never were. */
 export async function indexUnindexed(): Promise<void> {

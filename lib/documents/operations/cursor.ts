@@ -1,4 +1,4 @@
-import { invalidInput } from "@/lib/core/errors";
+import { brokenCursor } from "@/lib/core/page";
 import { Id } from "@/lib/core/schema";
 
 type Place = { at: string; id: string };
@@ -19,16 +19,4 @@ export function readCursor(cursor: string): Place {
 export function readVersionCursor(cursor: string): number {
   if (!/^[1-9]\d{0,8}$/.test(cursor)) throw brokenCursor();
   return Number(cursor);
-}
-
-/** The id that a `nextCursor` of a list in the order of ids names. */
-export function readIdCursor(cursor: string | undefined): string | undefined {
-  if (cursor !== undefined && !Id.safeParse(cursor).success) throw brokenCursor();
-  return cursor;
-}
-
-function brokenCursor() {
-  return invalidInput([
-    { path: "cursor", message: "This cursor is not one that a list gave out. Start again without it." },
-  ]);
 }

@@ -1,7 +1,7 @@
 import "server-only";
-import { AppError, invalidInput, notFound } from "@/lib/core/errors";
+import { AppError, notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
-import { pageById } from "@/lib/core/page";
+import { brokenCursor, pageById, readIdCursor } from "@/lib/core/page";
 import { readDocument } from "@/lib/documents/operations/read-document";
 import { mergeTexts } from "@/lib/documents/rules/merge";
 import { compareUpload } from "@/lib/imports/operations/compare-upload";
@@ -32,9 +32,9 @@ export const listImports = operation({
   .handler(async ({ input, context: { scope } }) => {
     const project = await selectProjectState(scope, input.projectId);
     if (!project) throw notFound("project");
-    const { cursor = null, limit } = input;
-    if (cursor !== null && !/^[0-9a-f-]{36}$/u.test(cursor)) throw brokenCursor();
-    const rows = await selectImports(scope, { projectId: project.id, before: cursor, limit: limit + 1 });
+    const { limit } = input;
+    const before = readIdCursor(input.cursor) ?? null;
+    const rows = await selectImports(scope, { projectId: project.id, before, limit: limit + 1 });
     return pageById(rows.map(recordOf), limit);
   });
 
@@ -107,9 +107,4 @@ export const getImportConflict = operation({
 
 function noConflict(key: string): AppError {
   return new AppError("conflict", `“${key}” is not in conflict, or not any more. Look at the preview again.`);
-}
-
-function brokenCursor(): AppError {
-  const message = "This cursor is not one that a list gave out. Start again without it.";
-  return invalidInput([{ path: "cursor", message }]);
 }

@@ -3,9 +3,8 @@ import { z } from "zod";
 import { AppError, invalidInput, notFound, staleWrite } from "@/lib/core/errors";
 import { excerpt } from "@/lib/core/excerpt";
 import { operation } from "@/lib/core/operation";
-import { pageById } from "@/lib/core/page";
+import { pageById, readIdCursor } from "@/lib/core/page";
 import type { Scope } from "@/lib/core/scope";
-import { readIdCursor } from "@/lib/documents/operations/cursor";
 import { readDocument } from "@/lib/documents/operations/read-document";
 import {
   countAnswers,

@@ -3,11 +3,10 @@ import { z } from "zod";
 import { MEMBER_ROLES } from "@/db/enums";
 import { notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
-import { pageById } from "@/lib/core/page";
+import { pageById, readIdCursor } from "@/lib/core/page";
 import { roleMay } from "@/lib/core/permissions";
 import type { Scope } from "@/lib/core/scope";
 import { takeReviewStep } from "@/lib/documents/operations/change-document";
-import { readIdCursor } from "@/lib/documents/operations/cursor";
 import type { DocumentRecord } from "@/lib/documents/schema/document";
 import {
   hasDocument,

@@ -2,10 +2,9 @@ import "server-only";
 import { AppError, notFound, staleWrite } from "@/lib/core/errors";
 import { excerpt } from "@/lib/core/excerpt";
 import { operation } from "@/lib/core/operation";
-import { pageById } from "@/lib/core/page";
-import { Id } from "@/lib/core/schema";
+import { pageById, readIdCursor } from "@/lib/core/page";
 import type { Scope } from "@/lib/core/scope";
-import { brokenCursor, recordStory, requireOpenStory, requireStoryId } from "@/lib/stories/operations/shared";
+import { recordStory, requireOpenStory, requireStoryId } from "@/lib/stories/operations/shared";
 import {
   insertComment,
   lockComment,
@@ -37,7 +36,7 @@ export const listComments = operation({
   .input(ListCommentsInput)
   .output(CommentPage)
   .handler(async ({ input: { limit, cursor, ...input }, context: { scope } }) => {
-    const after = readCursor(cursor);
+    const after = readIdCursor(cursor);
     const storyId = await requireStoryId(scope, input.storyId);
     return pageById(await selectComments(scope, { storyId, after, limit: limit + 1 }), limit);
   });
@@ -111,7 +110,7 @@ export const listStoryActivity = operation({
   .input(ActivityInput)
   .output(ActivityPage)
   .handler(async ({ input: { limit, cursor, ...input }, context: { scope } }) => {
-    const before = readCursor(cursor);
+    const before = readIdCursor(cursor);
     const storyId = await requireStoryId(scope, input.storyId);
     const page = pageById(await selectActivity(scope, { storyId, before, limit: limit + 1 }), limit);
     const items = page.items.map(({ id, at, operation: name, before: from, after: to, ...row }) => ({
@@ -132,11 +131,6 @@ async function requireComment(scope: Scope, commentId: string) {
 
 function isAuthor(scope: Scope, { author }: Comment): boolean {
   return author.kind === scope.actor.kind && author.id === scope.actor.id;
-}
-
-function readCursor(cursor: string | undefined): string | undefined {
-  if (cursor !== undefined && !Id.safeParse(cursor).success) throw brokenCursor();
-  return cursor;
 }
 
 function digest({ id, body }: Comment): Record<string, unknown> {

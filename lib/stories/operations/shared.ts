@@ -1,5 +1,6 @@
 import "server-only";
-import { AppError, invalidInput, notFound } from "@/lib/core/errors";
+import { AppError, notFound } from "@/lib/core/errors";
+import { brokenCursor } from "@/lib/core/page";
 import type { Scope } from "@/lib/core/scope";
 import { archivedProject } from "@/lib/epics/operations/shared";
 import { type LockedStory, lockStory, selectStoryId } from "@/lib/stories/queries/stories";
@@ -72,11 +73,4 @@ export function readKeyCursor(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   if (!/^[1-9]\d{0,8}$/.test(cursor)) throw brokenCursor();
   return Number(cursor);
-}
-
-/** Says that a cursor was not given out by the list. */
-export function brokenCursor(): AppError {
-  return invalidInput([
-    { path: "cursor", message: "This cursor is not one that a list gave out. Start again without it." },
-  ]);
 }

@@ -1,24 +1,7 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useAnnounce } from "@/components/ui/announcer";
-import { orpc, readProblem } from "@/lib/api/client";
+import { useToldStep } from "@/components/documents/use-told-step";
+import { orpc } from "@/lib/api/client";
 
-/** A decision on a suggestion: done, told to screen readers, and what shows it loaded anew. */
+/** A decision on a suggestion. */
 export function useSuggestionStep() {
-  const queries = useQueryClient();
-  const announce = useAnnounce();
-  const step = useMutation({
-    mutationFn: ({ run }: { run: () => Promise<unknown>; said: string }) => run(),
-    onSuccess: (_, { said }) => announce(said),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: orpc.documents.key() }),
-        queries.invalidateQueries({ queryKey: orpc.suggestions.key() }),
-      ]),
-  });
-  return {
-    take: (run: () => Promise<unknown>, said: string, onDone?: () => void) =>
-      step.mutate({ run, said }, onDone ? { onSuccess: onDone } : {}),
-    isPending: step.isPending,
-    problem: step.error ? readProblem(step.error) : null,
-  };
+  return useToldStep([orpc.documents.key(), orpc.suggestions.key()]);
 }

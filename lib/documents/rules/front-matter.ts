@@ -1,4 +1,5 @@
 import { isMap, parseDocument } from "yaml";
+import { isRecord } from "@/lib/core/is-record";
 import type { PlanWarning } from "../schema/plan";
 import type { Outline } from "./outline";
 
@@ -45,10 +46,6 @@ function toData(convert: () => unknown, line: number): FrontMatter {
       warnings: [warn(line, "The front matter repeats itself without end and was left out.")],
     };
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function warn(line: number, message: string): PlanWarning {

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { isRecord } from "@/lib/core/is-record";
 
 /** Where a project keeps its documents, as paths relative to what is imported. */
 export type PlanLayout = {
@@ -46,10 +47,6 @@ function parsed(yaml: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function join(root: string, path: string): string {

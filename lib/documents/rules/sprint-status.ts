@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import type { EpicStatus, StoryStatus } from "@/db/enums";
+import { isRecord } from "@/lib/core/is-record";
 import { numberKey } from "./headings";
 import { storyNumberOfPath } from "./story-file";
 import { mapStatus } from "./story-status";
@@ -49,10 +50,6 @@ function developmentStatus(yaml: string): Record<string, unknown> {
   } catch {
     return {};
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Takes over a status from the sprint's file unless the story is further already: joining never steps back. */

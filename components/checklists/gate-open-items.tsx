@@ -10,6 +10,7 @@ const SHOWN_AT_FIRST = 6;
 /** What keeps the gate closed, item by item, each with the way to it. */
 export function GateOpenItems({ gate, base }: { gate: Gate; base: string }) {
   const sections = gate.sections.filter(({ open }) => open.length > 0);
+  const runHref = gate.run ? `${base}/checklists/${gate.run.id}` : null;
   return (
     <Scrollable label="What is open" className="mt-2 flex max-h-96 flex-col gap-3 overflow-y-auto">
       {sections.map(({ section, title, status, passed, total, open }) => (
@@ -24,11 +25,7 @@ export function GateOpenItems({ gate, base }: { gate: Gate; base: string }) {
           <ul className="mt-1 flex flex-col gap-0.5 pl-6">
             {open.slice(0, SHOWN_AT_FIRST).map((item) => (
               <li key={item.item} className="flex gap-2 text-sm">
-                <ItemLink
-                  item={item}
-                  runHref={gate.run ? `${base}/checklists/${gate.run.id}` : null}
-                  section={section}
-                />
+                <ItemLink item={item} runHref={runHref} section={section} />
               </li>
             ))}
           </ul>
@@ -40,11 +37,7 @@ export function GateOpenItems({ gate, base }: { gate: Gate; base: string }) {
               <ul className="flex flex-col gap-0.5">
                 {open.slice(SHOWN_AT_FIRST).map((item) => (
                   <li key={item.item} className="flex gap-2">
-                    <ItemLink
-                      item={item}
-                      runHref={gate.run ? `${base}/checklists/${gate.run.id}` : null}
-                      section={section}
-                    />
+                    <ItemLink item={item} runHref={runHref} section={section} />
                   </li>
                 ))}
               </ul>

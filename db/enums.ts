@@ -15,6 +15,11 @@ export const DOCUMENT_STATUSES = ["draft", "review", "approved", "rejected", "ar
 export const EPIC_STATUSES = ["draft", "approved", "in_progress", "completed"] as const;
 export const STORY_STATUSES = ["draft", "ready", "in_progress", "review", "done", "cancelled"] as const;
 export const PRIORITIES = ["low", "medium", "high", "critical"] as const;
+export const SPRINT_STATUSES = ["planned", "active", "completed"] as const;
+export const AGENT_STATES = ["idle", "active", "busy", "paused", "offline"] as const;
+export const QA_GATES = ["PASS", "CONCERNS", "FAIL", "WAIVED"] as const;
+/** The colours that columns and labels choose from: names of tokens, so that each is legible in light and dark. */
+export const COLOURS = ["grey", "blue", "teal", "green", "amber", "red", "pink", "violet"] as const;
 export const ACTOR_KINDS = ["member", "agent", "token", "system"] as const;
 
 export type MemberRole = (typeof MEMBER_ROLES)[number];
@@ -24,4 +29,8 @@ export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 export type EpicStatus = (typeof EPIC_STATUSES)[number];
 export type StoryStatus = (typeof STORY_STATUSES)[number];
 export type Priority = (typeof PRIORITIES)[number];
+export type SprintStatus = (typeof SPRINT_STATUSES)[number];
+export type AgentState = (typeof AGENT_STATES)[number];
+export type QaGate = (typeof QA_GATES)[number];
+export type Colour = (typeof COLOURS)[number];
 export type ActorKind = (typeof ACTOR_KINDS)[number];

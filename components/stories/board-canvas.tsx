@@ -61,7 +61,7 @@ export function BoardCanvas({ board, cards, shown, filters, moves, mayWrite, ...
           card={item}
           projectKey={projectKey}
           epic={board.epics.find((epic) => epic.id === item.epicId) ?? null}
-          assigneeName={board.members.find((member) => member.id === item.assigneeId)?.name ?? null}
+          assigneeName={board.assignees.find(({ id }) => id === item.assigneeId)?.name ?? null}
           pending={moves.pendingIds.has(item.id)}
           menu={mayWrite ? menuOf(item) : null}
         />

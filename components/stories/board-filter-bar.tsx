@@ -76,7 +76,7 @@ function BoardChoices({ board, filters, onChange }: Omit<BoardFilterBarProps, "s
           onValueChange={(assignee) => onChange({ assignee: assignee ?? "" })}
           options={[
             { value: "none", label: "No one" },
-            ...board.members.map((member) => ({ value: member.id, label: member.name })),
+            ...board.assignees.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
       </span>

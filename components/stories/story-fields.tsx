@@ -16,7 +16,7 @@ import type { useStoryEditing } from "./use-story-editing";
 /** The names that a story's fields choose from. */
 export type StoryChoices = {
   epics: readonly { id: string; number: string; title: string }[];
-  members: readonly { id: string; name: string }[];
+  assignees: readonly { id: string; name: string }[];
 };
 
 type StoryFieldsProps = {
@@ -66,10 +66,10 @@ export function StoryFields({ story, choices, readOnly, editing }: StoryFieldsPr
           disabled={readOnly}
           value={story.assigneeId}
           onValueChange={(assigneeId) => editing.save({ assigneeId })}
-          options={choices.members.map((member) => ({
-            value: member.id,
-            label: member.name,
-            icon: <Avatar name={member.name} size="sm" decorative />,
+          options={choices.assignees.map(({ id, name }) => ({
+            value: id,
+            label: name,
+            icon: <Avatar name={name} size="sm" decorative />,
           }))}
         />
       </Field>

@@ -15,7 +15,7 @@ export function StoryPage({ projectKey, storyKey }: { projectKey: string; storyK
   const { data: story } = useSuspenseQuery(orpc.stories.get.queryOptions({ input: { storyId: storyKey } }));
   const epics = useQuery(orpc.epics.list.queryOptions({ input: { project_id: projectKey } }));
   const members = useQuery(orpc.members.list.queryOptions({ input: { limit: 200 } }));
-  const choices = { epics: epics.data ?? [], members: members.data?.items ?? [] };
+  const choices = { epics: epics.data ?? [], assignees: members.data?.items ?? [] };
   return (
     <PageBody width="reading">
       <Breadcrumbs items={[{ label: story.key }]} />

@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { date, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, primaryId, rankText, updatedAt, workspaceId } from "@/db/columns";
 import { documents } from "@/db/schema/documents";
 import { epicStatus } from "@/db/schema/enums";
@@ -18,6 +18,9 @@ export const epics = pgTable(
     goal: text().notNull().default(""),
     status: epicStatus().notNull().default("draft"),
     rank: rankText().notNull(),
+    /** When it is planned for, as days; either may be open. */
+    startsOn: date("starts_on", { mode: "string" }),
+    dueOn: date("due_on", { mode: "string" }),
     prdId: uuid("prd_id"),
     architectureId: uuid("architecture_id"),
     sourceVersion: integer("source_version"),

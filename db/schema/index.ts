@@ -1,5 +1,6 @@
 export * from "./audit";
 export * from "./auth";
+export * from "./board";
 export * from "./checklists";
 export * from "./core";
 export * from "./documents";
@@ -11,5 +12,7 @@ export * from "./presence";
 export * from "./projects";
 export * from "./reviews";
 export * from "./search";
+export * from "./sprints";
 export * from "./stories";
+export * from "./story-history";
 export * from "./workspaces";

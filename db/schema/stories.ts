@@ -2,21 +2,23 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
   pgTable,
-  smallint,
   text,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { author, createdAt, instant, primaryId, rankText, updatedAt, workspaceId } from "@/db/columns";
+import { boardColumns } from "@/db/schema/board";
 import { documents } from "@/db/schema/documents";
 import { priority, storyStatus } from "@/db/schema/enums";
 import { epics } from "@/db/schema/epics";
 import { projects } from "@/db/schema/projects";
-import { members } from "@/db/schema/workspaces";
+import { sprints } from "@/db/schema/sprints";
+import { agents, members } from "@/db/schema/workspaces";
 
 export const stories = pgTable(
   "stories",
@@ -34,14 +36,29 @@ export const stories = pgTable(
     title: text().notNull(),
     userStory: text("user_story").notNull().default(""),
     status: storyStatus().notNull().default("draft"),
-    /**
-     * The status as a number, for the board's index: comparing enums is not leakproof, so behind a policy no index can
-     * look for a status, and looking for a card's neighbours would read the whole project.
-     */
-    lane: smallint().notNull().generatedAlwaysAs(sql`story_lane(status)`),
+    /** The column of the board that it stands in; its status is always that column's (a trigger finds one, a key holds it). */
+    columnId: uuid("column_id").notNull(),
+    /** Since when it stands in that column. */
+    columnSince: instant("column_since").notNull(),
     priority: priority().notNull().default("medium"),
     points: integer(),
+    /** The member who works on it; never one together with an agent. */
     assigneeId: uuid("assignee_id"),
+    agentId: uuid("agent_id"),
+    sprintId: uuid("sprint_id"),
+    labelIds: uuid("label_ids").array().notNull().default([]),
+    dueOn: date("due_on", { mode: "string" }),
+    /** Why nobody can go on with it; null where nothing outside the plan is in the way. */
+    blockedReason: text("blocked_reason"),
+    estimateMinutes: integer("estimate_minutes"),
+    spentMinutes: integer("spent_minutes"),
+    /** The latest QA gate of its documents. */
+    qaGate: text("qa_gate"),
+    /** What its text's list of tasks holds. */
+    subtasksTotal: integer("subtasks_total").notNull().default(0),
+    subtasksDone: integer("subtasks_done").notNull().default(0),
+    attachmentCount: integer("attachment_count").notNull().default(0),
+    /** Its place among all stories of the project: board, backlog and sprints show the same order. */
     rank: rankText().notNull(),
     /** Kept by trigger from acceptance_criteria, so that a board reads one table. */
     criteriaTotal: integer("criteria_total").notNull().default(0),
@@ -61,11 +78,37 @@ export const stories = pgTable(
     unique("stories_scope_key").on(t.workspaceId, t.id),
     unique("stories_key_key").on(t.workspaceId, t.projectId, t.keyNumber),
     unique("stories_source_key").on(t.workspaceId, t.projectId, t.prdId, t.sourceKey),
-    index("stories_board_idx").on(t.workspaceId, t.projectId, t.lane, t.rank).where(sql`archived_at is null`),
+    index("stories_rank_idx").on(t.workspaceId, t.projectId, t.rank).where(sql`archived_at is null`),
+    index("stories_column_idx").on(t.workspaceId, t.columnId, t.rank).where(sql`archived_at is null`),
+    index("stories_sprint_idx").on(t.workspaceId, t.sprintId),
+    index("stories_agent_idx").on(t.workspaceId, t.agentId),
     index("stories_epic_idx").on(t.workspaceId, t.epicId, t.keyNumber),
     index("stories_document_idx").on(t.workspaceId, t.documentId),
     index("stories_assignee_idx").on(t.workspaceId, t.assigneeId),
     check("stories_points_range", sql`${t.points} between 0 and 999`),
+    check("stories_one_assignee", sql`${t.assigneeId} is null or ${t.agentId} is null`),
+    check("stories_qa_gate_check", sql`${t.qaGate} in ('PASS', 'CONCERNS', 'FAIL', 'WAIVED')`),
+    check("stories_time_check", sql`${t.estimateMinutes} >= 0 and ${t.spentMinutes} >= 0`),
+    foreignKey({
+      name: "stories_column_fk",
+      columns: [t.workspaceId, t.projectId, t.columnId, t.status],
+      foreignColumns: [
+        boardColumns.workspaceId,
+        boardColumns.projectId,
+        boardColumns.id,
+        boardColumns.status,
+      ],
+    }),
+    foreignKey({
+      name: "stories_agent_fk",
+      columns: [t.workspaceId, t.agentId],
+      foreignColumns: [agents.workspaceId, agents.id],
+    }),
+    foreignKey({
+      name: "stories_sprint_fk",
+      columns: [t.workspaceId, t.sprintId],
+      foreignColumns: [sprints.workspaceId, sprints.id],
+    }),
     foreignKey({
       name: "stories_project_fk",
       columns: [t.workspaceId, t.projectId],

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, primaryId, updatedAt, workspaceId } from "@/db/columns";
 import { users } from "@/db/schema/auth";
 import { memberRole } from "@/db/schema/enums";
@@ -57,6 +57,37 @@ export const invitations = pgTable(
   ],
 );
 
+/** AI workers of a workspace. They act through tokens of their own. */
+export const agents = pgTable(
+  "agents",
+  {
+    id: primaryId(),
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    /** The part it plays in the method, such as dev or qa. */
+    role: text().notNull(),
+    skills: text().array().notNull().default([]),
+    /** How much it works on at once. */
+    capacity: integer().notNull().default(1),
+    /** What it last said of itself: idle, active, busy or paused. Offline is never said, it is silence. */
+    state: text().notNull().default("idle"),
+    /** What it last said it is doing. */
+    activity: text(),
+    storyId: uuid("story_id"),
+    lastSeenAt: instant("last_seen_at"),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    archivedAt: instant("archived_at"),
+  },
+  (t) => [
+    unique("agents_scope_key").on(t.workspaceId, t.id),
+    index("agents_workspace_idx").on(t.workspaceId, t.name),
+    check("agents_state_check", sql`${t.state} in ('idle', 'active', 'busy', 'paused')`),
+    check("agents_capacity_range", sql`${t.capacity} between 1 and 100`),
+  ],
+);
+
 /** API tokens. The secret itself is shown once and never stored. */
 export const tokens = pgTable(
   "tokens",
@@ -70,6 +101,8 @@ export const tokens = pgTable(
     prefix: text().notNull(),
     tokenHash: text("token_hash").notNull().unique("tokens_token_hash_key"),
     scopes: text().array().notNull(),
+    /** The agent that acts through it; null: it acts for itself. */
+    agentId: uuid("agent_id"),
     /** The parts that whoever uses it plays in the method, never more than its owner's; null: all of its owner's. */
     methodRoles: text("method_roles").array(),
     createdAt: createdAt(),
@@ -83,6 +116,11 @@ export const tokens = pgTable(
       sql`${t.methodRoles} <@ array['scrum-master', 'product-owner', 'dev-agent', 'qa-agent']`,
     ),
     unique("tokens_scope_key").on(t.workspaceId, t.id),
+    foreignKey({
+      name: "tokens_agent_fk",
+      columns: [t.workspaceId, t.agentId],
+      foreignColumns: [agents.workspaceId, agents.id],
+    }).onDelete("cascade"),
     index("tokens_workspace_idx").on(t.workspaceId, t.createdAt),
   ],
 );

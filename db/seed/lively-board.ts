@@ -37,7 +37,7 @@ export async function livelyBoard(projectId: string, people: People): Promise<vo
   const { mara } = people;
   const board = await mara.stories.board({ projectId });
   const memberIds: Record<string, string | undefined> = Object.fromEntries(
-    board.members.map((member) => [
+    board.assignees.map((member) => [
       member.name.split(" ")[0]?.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(),
       member.id,
     ]),

@@ -46,7 +46,9 @@ describe("stories.board", () => {
     expect(board.epics).toEqual([
       { id: epic.id, number: "1", title: "Accounts", status: "draft", archived: false },
     ]);
-    expect(board.members).toEqual([{ id: world.acme.memberId, name: "Ada Owner", role: "owner" }]);
+    expect(board.assignees).toMatchObject([
+      { id: world.acme.memberId, kind: "member", name: "Ada Owner", role: "owner" },
+    ]);
     expect(board.cards[0]).toMatchObject({
       epicId: epic.id,
       assigneeId: world.acme.memberId,

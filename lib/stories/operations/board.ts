@@ -23,11 +23,11 @@ export const getBoard = operation({
 
 /** A filter may only name what belongs to the project or workspace. */
 export function requireNamed(
-  { epics, members }: BoardFrame,
+  { epics, assignees }: BoardFrame,
   { epicId, assigneeId }: { epicId?: string | undefined; assigneeId?: string | undefined },
 ): void {
   const unknown = (list: { id: string }[], id: string | undefined) =>
     id !== undefined && id !== "none" && !list.some((item) => item.id === id.toLowerCase());
   if (unknown(epics, epicId)) throw notFound("epic");
-  if (unknown(members, assigneeId)) throw notFound("member");
+  if (unknown(assignees, assigneeId)) throw notFound("member");
 }

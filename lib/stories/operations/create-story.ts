@@ -67,10 +67,11 @@ async function addStory(scope: Scope, projectRef: string, draft: Draft): Promise
   const board = await openBoard(scope, { story: null, project: projectRef, status: draft.status });
   if (!board) throw notFound("project");
   if (board.project.archived) throw archivedProject();
-  const { project } = board;
+  const { project, column } = board;
+  if (!column) throw notFound("column");
   await requireNamed(scope, project.id, draft);
   const id = scope.newId();
-  const rank = await rankAt(scope, board, { id, status: draft.status });
+  const rank = await rankAt(scope, board, id);
   const text = content || newStoryText({ ...draft, criteria: criteria.map((criterion) => criterion.text) });
   const title = storyTextTitle(draft.number, draft.title);
   const [document] = await addDocuments(scope, [
@@ -99,6 +100,19 @@ async function addStory(scope: Scope, projectRef: string, draft: Draft): Promise
     criteriaTotal: criteria.length,
     criteriaDone: criteria.filter(({ done }) => done).length,
     commentCount: 0,
+    columnId: column.id,
+    columnSince: scope.now,
+    sprintId: null,
+    labelIds: [],
+    dueOn: null,
+    blockedReason: null,
+    openBlockers: 0,
+    estimateMinutes: null,
+    spentMinutes: null,
+    qaGate: null,
+    subtasksTotal: 0,
+    subtasksDone: 0,
+    attachmentCount: 0,
     version: 1,
     createdAt: scope.now,
     updatedAt: scope.now,

@@ -53,7 +53,7 @@ function refuseTooLarge({ title, userStory, criteria }: SaidAnew): void {
 
 async function move(scope: Scope, id: string, { value, raw, line }: NonNullable<SaidAnew["status"]>) {
   const board = await openBoard(scope, { story: { id }, project: null, status: value });
-  if (!board?.story || board.story.status === value) return false;
+  if (!board?.story || !board.column || board.story.status === value) return false;
   refuseArchived({
     archivedAt: board.story.archived ? scope.now : null,
     projectArchived: board.project.archived,
@@ -63,8 +63,8 @@ async function move(scope: Scope, id: string, { value, raw, line }: NonNullable<
     const sentence = `Line ${line} says “${raw.slice(0, 80)}”, and the story cannot follow: ${refusal}`;
     throw new AppError("invalid_input", sentence, { fields: [{ path: "content", message: sentence }] });
   }
-  const rank = await rankAt(scope, board, { id, status: value });
-  const after = await updatePlace(scope, { id, status: value, rank });
+  const rank = await rankAt(scope, board, id);
+  const after = await updatePlace(scope, { id, column: board.column, rank });
   const { keyNumber, title, status } = board.story;
   recordStory(
     scope,

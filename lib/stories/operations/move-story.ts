@@ -9,7 +9,7 @@ import { requireRef } from "@/lib/stories/operations/shared";
 import {
   type OpenedBoard,
   openBoard,
-  selectColumn,
+  selectOrder,
   updatePlace,
   updateRanks,
 } from "@/lib/stories/queries/board-order";
@@ -27,13 +27,14 @@ export const moveStory = operation({
 })
   .input(MoveStoryInput)
   .output(StoryCard)
-  .handler(async ({ input: { storyId, status, ...spot }, context: { scope } }) => {
+  .handler(async ({ input: { storyId, status = null, ...spot }, context: { scope } }) => {
     const board = await openBoard(scope, { story: requireRef(storyId), project: null, status, ...spot });
     if (!board?.story || !board.afterKnown || !board.beforeKnown) throw notFound("story");
-    const { story } = board;
-    refuseMove(board.project.archived, story, status);
-    const rank = await rankAt(scope, board, { id: story.id, status });
-    const after = await updatePlace(scope, { id: story.id, status, rank });
+    const { story, column } = board;
+    if (!column) throw notFound("column");
+    refuseMove(board.project.archived, story, column.status);
+    const rank = await rankAt(scope, board, story.id);
+    const after = await updatePlace(scope, { id: story.id, column, rank });
     scope.record({
       projectId: board.project.id,
       subject: {
@@ -42,8 +43,8 @@ export const moveStory = operation({
         label: `${storyKey(board.project.key, story.keyNumber)} ${story.title}`,
       },
       topic: "story.moved",
-      before: { status: story.status, rank: story.rank },
-      after: { status: after.status, rank: after.rank },
+      before: { status: story.status, columnId: story.columnId, rank: story.rank },
+      after: { status: after.status, columnId: after.columnId, column: column.name, rank: after.rank },
     });
     return after;
   });
@@ -60,19 +61,15 @@ function refuseMove(
   if (refusal) throw invalidInput([{ path: "status", message: refusal }]);
 }
 
-/** The rank for a spot of an opened board. In the rare case that it would be too long, the whole column gets new ones. */
-export async function rankAt(
-  scope: Scope,
-  board: OpenedBoard,
-  { id, status }: { id: string; status: StoryStatus },
-): Promise<string> {
+/** The rank for a spot of an opened board. In the rare case that it would be too long, the whole project gets new ones. */
+export async function rankAt(scope: Scope, board: OpenedBoard, id: string): Promise<string> {
   const gap = gapOf(board);
   const rank = rankIn(gap);
   if (rank !== null) return rank;
-  const column = await selectColumn(scope, { projectId: board.project.id, status, without: id });
-  const ranks = spreadRanks(column, gap, id);
+  const order = await selectOrder(scope, { projectId: board.project.id, without: id });
+  const ranks = spreadRanks(order, gap, id);
   const own = ranks.get(id);
-  if (own === undefined) throw new Error("a column was spread without its new card");
+  if (own === undefined) throw new Error("an order was spread without its new story");
   ranks.delete(id);
   await updateRanks(scope, ranks);
   return own;

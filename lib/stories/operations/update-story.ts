@@ -86,7 +86,7 @@ export const restoreStory = operation({
     if (!board || !before) throw notFound("story");
     if (before.projectArchived) throw archivedProject();
     if (!before.archivedAt) return publicPart(before);
-    const rank = await rankAt(scope, board, before);
+    const rank = await rankAt(scope, board, before.id);
     await restoreStoryRow(scope, { id: before.id, rank });
     const wasArchived = { archivedAt: before.archivedAt };
     recordStory(scope, before, { topic: "story.restored", before: wasArchived, after: { archivedAt: null } });

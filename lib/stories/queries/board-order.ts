@@ -14,8 +14,22 @@ export type OpenedBoard = Neighbours & {
     keyNumber: number;
     title: string;
     status: StoryStatus;
+    columnId: string;
+    assigneeId: string | null;
     rank: string;
     archived: boolean;
+  } | null;
+  /** The column that it goes to; null when the project has none such. Counts are without the story itself. */
+  column: {
+    id: string;
+    name: string;
+    status: StoryStatus;
+    wipLimit: number | null;
+    assigneeLimit: number | null;
+    wipHard: boolean;
+    /** Null where there is no limit. */
+    count: number | null;
+    assigneeCount: number | null;
   } | null;
   afterKnown: boolean;
   beforeKnown: boolean;
@@ -26,30 +40,33 @@ type Opening = {
   story: StoryRefParts | null;
   /** The project's id or key, where no story says it. */
   project: string | null;
-  /** The column; null means the one that the story is in. */
+  /** The column, or the status whose column it is; neither means the one that the story is in. */
+  columnId?: string | undefined;
   status: StoryStatus | null;
+  /** Who will work on it, where that changes: what limits count. */
+  assigneeId?: string | null | undefined;
   afterId?: string | undefined;
   beforeId?: string | undefined;
 };
 
 /** Locks a board for a change of its order and looks at the spot: one statement. Null when project or story is not there. */
 export async function openBoard(scope: Scope, opening: Opening): Promise<OpenedBoard | null> {
-  const { story, status, afterId = null, beforeId = null } = opening;
+  const { story, columnId = null, status, afterId = null, beforeId = null, assigneeId = null } = opening;
   const id = story && "id" in story ? story.id : null;
   const key = story && "keyNumber" in story ? story : null;
   const { rows } = await scope.tx.execute<{ board: OpenedBoard | null }>(sql`
     select open_board(${scope.workspaceId}, ${key?.projectKey ?? opening.project}, ${id}, ${key?.keyNumber ?? null}::integer,
-      ${status}, ${afterId}, ${beforeId}) as board`);
+      ${columnId}, ${status}, ${afterId}, ${beforeId}, ${assigneeId}) as board`);
   return rows[0]?.board ?? null;
 }
 
 /** Puts a story into a column with a rank. */
 export async function updatePlace(
   scope: Scope,
-  { id, status, rank }: { id: string; status: StoryStatus; rank: string },
+  { id, column, rank }: { id: string; column: { id: string; status: StoryStatus }; rank: string },
 ): Promise<StoryCard> {
   const { rows } = await scope.tx.execute<StoryCard>(sql`
-    update stories s set status = ${status}, rank = ${rank}, updated_at = ${scope.now}
+    update stories s set status = ${column.status}, column_id = ${column.id}, rank = ${rank}, updated_at = ${scope.now}
     where s.workspace_id = ${scope.workspaceId} and s.id = ${id}
     returning ${cardColumns}`);
   const [card] = rows;
@@ -57,15 +74,15 @@ export async function updatePlace(
   return card;
 }
 
-/** A whole column in order, without one of its stories; read only when its ranks have grown too long. */
-export async function selectColumn(
+/** All stories of a project in order, without one of them; read only when ranks have grown too long. */
+export async function selectOrder(
   scope: Scope,
-  column: { projectId: string; status: StoryStatus; without: string },
+  order: { projectId: string; without: string },
 ): Promise<Ranked[]> {
   const { rows } = await scope.tx.execute<Ranked>(sql`
     select s.id, s.rank from stories s
-    where s.workspace_id = ${scope.workspaceId} and s.project_id = ${column.projectId}
-      and s.lane = story_lane(${column.status}) and s.archived_at is null and s.id <> ${column.without}
+    where s.workspace_id = ${scope.workspaceId} and s.project_id = ${order.projectId}
+      and s.archived_at is null and s.id <> ${order.without}
     order by s.rank, s.key_number`);
   return rows;
 }

@@ -1,13 +1,19 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { STORY_STATUSES } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
+import { categoryOf } from "@/lib/stories/rules/columns";
 import type { Board } from "@/lib/stories/schema/board";
 import type { StoryCard } from "@/lib/stories/schema/story";
 
 /** The columns of a card by its names. Every statement that answers cards calls the table `s`. */
 export const cardColumns =
   sql.raw(`s.id, s.key_number as "keyNumber", s.number, s.title, s.epic_id as "epicId", s.priority,
-  s.points, s.assignee_id as "assigneeId", s.status, s.rank, s.criteria_total as "criteriaTotal",
+  s.points, coalesce(s.assignee_id, s.agent_id) as "assigneeId", s.status, s.column_id as "columnId",
+  s.column_since as "columnSince", s.rank, s.sprint_id as "sprintId", s.label_ids as "labelIds", s.due_on::text as "dueOn",
+  s.blocked_reason as "blockedReason", 0 as "openBlockers", s.estimate_minutes as "estimateMinutes",
+  s.spent_minutes as "spentMinutes", s.qa_gate as "qaGate", s.subtasks_total as "subtasksTotal",
+  s.subtasks_done as "subtasksDone", s.attachment_count as "attachmentCount", s.criteria_total as "criteriaTotal",
   s.criteria_done as "criteriaDone", s.comment_count as "commentCount", s.version`);
 
 export type CardFilter = {
@@ -40,13 +46,17 @@ export async function selectCards(scope: Scope, filter: CardFilter): Promise<Sto
   const { rows } = await scope.tx.execute<StoryCard>(sql`
     select ${cardColumns} from stories s
     where ${cardsWhere(scope, filter)} and s.archived_at is null
-    order by s.lane, s.rank, s.key_number`);
+    order by s.rank, s.key_number`);
   return rows;
 }
 
 export type BoardFrame = Omit<Board, "cards">;
 
-/** The project of a board, by id or key, with the epics and members that cards and filters name: one statement. */
+const categories = sql.raw(
+  `'${JSON.stringify(Object.fromEntries(STORY_STATUSES.map((status) => [status, categoryOf(status)])))}'::jsonb`,
+);
+
+/** The project of a board, by id or key, with all that cards and filters name: one statement. */
 export async function selectBoardFrame(scope: Scope, ref: string): Promise<BoardFrame | undefined> {
   const ws = scope.workspaceId;
   const { rows } = await scope.tx.execute<BoardFrame>(sql`
@@ -55,8 +65,25 @@ export async function selectBoardFrame(scope: Scope, ref: string): Promise<Board
       (select coalesce(json_agg(json_build_object('id', e.id, 'number', e.number, 'title', e.title, 'status', e.status,
           'archived', e.archived_at is not null) order by e.rank, e.id), '[]')
         from epics e where e.workspace_id = ${ws} and e.project_id = p.id) as epics,
-      (select coalesce(json_agg(json_build_object('id', m.id, 'name', u.name, 'role', m.role) order by u.name, m.id), '[]')
-        from members m join users u on u.id = m.user_id where m.workspace_id = ${ws}) as members
+      (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'status', c.status, 'category', ${categories} ->> c.status::text,
+          'colour', c.colour, 'rank', c.rank, 'wipLimit', c.wip_limit, 'assigneeLimit', c.assignee_limit,
+          'wipHard', c.wip_hard, 'hidden', c.hidden, 'version', c.version,
+          'count', (select count(*) from stories s where s.workspace_id = ${ws} and s.column_id = c.id and s.archived_at is null))
+          order by c.rank, c.id), '[]')
+        from board_columns c where c.workspace_id = ${ws} and c.project_id = p.id) as columns,
+      (select coalesce(json_agg(a order by a.name, a.id), '[]') from (
+        select m.id, 'member' as kind, u.name, m.role::text, null as state, null as activity
+          from members m join users u on u.id = m.user_id where m.workspace_id = ${ws}
+        union all
+        select g.id, 'agent', g.name, g.role, g.state, g.activity from agents g
+          where g.workspace_id = ${ws} and g.archived_at is null
+      ) a) as assignees,
+      (select coalesce(json_agg(json_build_object('id', l.id, 'name', l.name, 'colour', l.colour, 'version', l.version)
+          order by lower(l.name), l.id), '[]')
+        from labels l where l.workspace_id = ${ws} and l.project_id = p.id) as labels,
+      (select coalesce(json_agg(json_build_object('id', t.id, 'number', t.number, 'name', t.name, 'status', t.status)
+          order by t.number), '[]')
+        from sprints t where t.workspace_id = ${ws} and t.project_id = p.id) as sprints
     from projects p
     where p.workspace_id = ${ws} and (p.id::text = ${ref.toLowerCase()} or p.key = ${ref.toUpperCase()})`);
   return rows[0];

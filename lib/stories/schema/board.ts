@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { EPIC_STATUSES, MEMBER_ROLES, STORY_STATUSES } from "@/db/enums";
+import { AGENT_STATES, COLOURS, EPIC_STATUSES, SPRINT_STATUSES, STORY_STATUSES } from "@/db/enums";
 import { Id } from "@/lib/core/schema";
+import { COLUMN_CATEGORIES } from "@/lib/stories/rules/columns";
 import { ProjectRef, StoryCard, StoryRef } from "@/lib/stories/schema/story";
 
 export const BoardInput = z.strictObject({
@@ -11,7 +12,43 @@ export const BoardInput = z.strictObject({
 });
 export type BoardInput = z.output<typeof BoardInput>;
 
-/** A project's board: its cards in the order of their columns, and the names that the cards refer to. */
+/** A column of a board: a step of the project's workflow. */
+export const BoardColumn = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(STORY_STATUSES).describe("The status of every story in it; its category by another name"),
+  category: z.enum(COLUMN_CATEGORIES),
+  colour: z.enum(COLOURS),
+  rank: z.string().describe("Orders the columns, by bytes"),
+  wipLimit: z.number().nullable().describe("How many stories may stand in it; null: any number"),
+  assigneeLimit: z.number().nullable().describe("How many of one person or agent; null: any number"),
+  wipHard: z.boolean().describe("Whether the limits are refused (true) or only warned of"),
+  hidden: z.boolean(),
+  version: z.number(),
+  count: z.number().describe("The stories in it that are not archived, whatever a filter shows"),
+});
+export type BoardColumn = z.infer<typeof BoardColumn>;
+
+/** Who a story can be given to: a member or an agent of the workspace. */
+export const Assignee = z.object({
+  id: z.string(),
+  kind: z.enum(["member", "agent"]),
+  name: z.string(),
+  role: z.string().describe("A member's role in the workspace, an agent's part in the method"),
+  state: z.enum(AGENT_STATES).nullable().describe("An agent's state now; null for a member"),
+  activity: z.string().nullable().describe("What an agent said it is doing"),
+});
+export type Assignee = z.infer<typeof Assignee>;
+
+export const Label = z.object({
+  id: z.string(),
+  name: z.string(),
+  colour: z.enum(COLOURS),
+  version: z.number(),
+});
+export type Label = z.infer<typeof Label>;
+
+/** A project's board: its cards in the order of their ranks, and what the cards refer to. */
 export const Board = z.object({
   project: z.object({ id: z.string(), key: z.string(), name: z.string(), archived: z.boolean() }),
   cards: z.array(StoryCard),
@@ -24,13 +61,27 @@ export const Board = z.object({
       archived: z.boolean(),
     }),
   ),
-  members: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(MEMBER_ROLES) })),
+  columns: z.array(BoardColumn).describe("In their order, hidden ones too"),
+  assignees: z.array(Assignee),
+  labels: z.array(Label),
+  sprints: z.array(
+    z.object({ id: z.string(), number: z.number(), name: z.string(), status: z.enum(SPRINT_STATUSES) }),
+  ),
 });
 export type Board = z.infer<typeof Board>;
 
 /** A move names its neighbours instead of a rank: the server works the rank out, so that two people never give the same one. */
 export const MoveStoryInput = StoryRef.extend({
-  status: z.enum(STORY_STATUSES).describe("The column to go to; the one it is in means another place there"),
+  columnId: Id.optional().describe("The column to go to; the one it is in means another place there"),
+  status: z
+    .enum(STORY_STATUSES)
+    .optional()
+    .describe("Instead of a column: the first one of this status, or the one it is in if that has it"),
   afterId: Id.optional().describe("The story to stand after, if it is still in that column"),
   beforeId: Id.optional().describe("The story to stand before, if it is; without either it goes to the end"),
-});
+})
+  .refine(({ columnId, status }) => !columnId || !status, {
+    path: ["status"],
+    message: "Name either a column or a status.",
+  })
+  .describe("With neither column nor status it stays in its column and goes beside any story of the project");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EPIC_STATUSES, PRIORITIES, STORY_STATUSES } from "@/db/enums";
+import { EPIC_STATUSES, PRIORITIES, QA_GATES, STORY_STATUSES } from "@/db/enums";
 import { Id, Instant, Line, Page, PageInput, Prose } from "@/lib/core/schema";
 import { CreateDocumentInput } from "@/lib/documents/schema/document";
 import { DerivedFrom } from "@/lib/documents/schema/links";
@@ -22,6 +22,14 @@ const Points = z
   .int("Points are a whole number from 0 to 999.")
   .min(0, "Points are a whole number from 0 to 999.")
   .max(999, "Points are a whole number from 0 to 999.");
+const Minutes = z
+  .number({ error: "Time is a whole number of minutes." })
+  .int("Time is a whole number of minutes.")
+  .min(0, "Time is not negative.")
+  .max(6_000_000, "Time is at most 100,000 hours.");
+/** A day of the calendar, without a time. */
+export const Day = z.iso.date("A day looks like 2026-11-30.");
+const LabelIds = z.array(Id).max(50, "A story has at most 50 labels.");
 /** The text of one acceptance criterion. */
 export const CriterionText = Prose("The criterion", 5_000).trim().min(1, "The criterion is missing.");
 
@@ -34,9 +42,22 @@ export const StoryCard = z.object({
   epicId: z.string().nullable(),
   priority: z.enum(PRIORITIES),
   points: z.number().nullable(),
-  assigneeId: z.string().nullable(),
+  assigneeId: z.string().nullable().describe("A member's or an agent's id"),
   status: z.enum(STORY_STATUSES),
-  rank: z.string().describe("Orders the cards of a column, by bytes"),
+  columnId: z.string().describe("The column it stands in; its status is that column's"),
+  columnSince: z.string().describe("Since when, ISO 8601"),
+  rank: z.string().describe("Orders all stories of a project, by bytes: in columns, backlog and sprints"),
+  sprintId: z.string().nullable(),
+  labelIds: z.array(z.string()),
+  dueOn: z.string().nullable().describe("A day, such as 2026-11-30"),
+  blockedReason: z.string().nullable().describe("Why nobody can go on with it, where somebody said so"),
+  openBlockers: z.number().describe("How many stories that block it are not done or cancelled"),
+  estimateMinutes: z.number().nullable(),
+  spentMinutes: z.number().nullable(),
+  qaGate: z.enum(QA_GATES).nullable().describe("What its latest QA gate says"),
+  subtasksTotal: z.number().describe("The tasks in its text"),
+  subtasksDone: z.number(),
+  attachmentCount: z.number(),
   criteriaTotal: z.number(),
   criteriaDone: z.number(),
   commentCount: z.number(),
@@ -106,7 +127,12 @@ export const CreateStoryInput = z.strictObject({
   userStory: UserStory.default(""),
   priority: z.enum(PRIORITIES).default("medium"),
   points: Points.nullish(),
-  assigneeId: Id.nullish().describe("A member of the workspace"),
+  assigneeId: Id.nullish().describe("A member or an agent of the workspace"),
+  columnId: Id.optional().describe("The column to stand in; without it the first of the status"),
+  labelIds: LabelIds.default([]),
+  sprintId: Id.nullish(),
+  dueOn: Day.nullish(),
+  estimateMinutes: Minutes.nullish(),
   criteria: z.array(CriterionText).max(200).default([]),
 });
 
@@ -128,8 +154,14 @@ export const UpdateStoryInput = StoryRef.extend({
   userStory: UserStory.optional(),
   priority: z.enum(PRIORITIES).optional(),
   points: Points.nullable().optional(),
-  assigneeId: Id.nullable().optional(),
+  assigneeId: Id.nullable().optional().describe("A member or an agent of the workspace"),
   epicId: Id.nullable().optional(),
+  labelIds: LabelIds.optional(),
+  sprintId: Id.nullable().optional(),
+  dueOn: Day.nullable().optional(),
+  blockedReason: Line("The reason", 500).nullable().optional(),
+  estimateMinutes: Minutes.nullable().optional(),
+  spentMinutes: Minutes.nullable().optional(),
 });
 
 export const AddCriterionInput = StoryRef.extend({

@@ -2,17 +2,18 @@
 const FLOORS = [
   ["core", "storage"],
   ["events", "audit", "jobs", "search", "presence"],
-  ["workspaces", "auth"],
+  ["workspaces", "auth", "agents"],
   ["projects"],
   ["documents", "artifacts", "memory"],
   ["reviews"],
   ["epics", "checklists"],
   ["stories"],
+  ["sprints"],
   ["imports"],
   ["specs"],
-  ["agents", "tasks"],
+  ["tasks"],
   ["workflows", "packs"],
-  ["analytics"],
+  ["notifications", "analytics"],
   ["api", "mcp", "cli"],
 ];
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   check,
   date,
   foreignKey,
@@ -29,6 +30,8 @@ export const sprints = pgTable(
     endsOn: date("ends_on", { mode: "string" }),
     startedAt: instant("started_at"),
     completedAt: instant("completed_at"),
+    /** The last line of the history that a completed sprint's figures are counted from: they never change afterwards. */
+    sealedHistoryId: bigint("sealed_history_id", { mode: "number" }),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -36,6 +37,9 @@ export const storyHistory = pgTable(
     primaryKey({ name: "story_history_pkey", columns: [t.workspaceId, t.id] }),
     index("story_history_project_idx").on(t.workspaceId, t.projectId, t.at, t.id),
     index("story_history_story_idx").on(t.workspaceId, t.storyId, t.at, t.id),
+    index("story_history_sprint_idx")
+      .on(t.workspaceId, t.sprintId, t.storyId)
+      .where(sql`sprint_id is not null`),
     foreignKey({
       name: "story_history_story_fk",
       columns: [t.workspaceId, t.storyId],

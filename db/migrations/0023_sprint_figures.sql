@@ -1,0 +1,2 @@
+ALTER TABLE "sprints" ADD COLUMN "sealed_history_id" bigint;--> statement-breakpoint
+CREATE INDEX "story_history_sprint_idx" ON "story_history" USING btree ("workspace_id","sprint_id","story_id") WHERE sprint_id is not null;

@@ -1,4 +1,5 @@
-import { date, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, date, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, primaryId, rankText, updatedAt, workspaceId } from "@/db/columns";
 import { documents } from "@/db/schema/documents";
 import { epicStatus } from "@/db/schema/enums";
@@ -58,5 +59,40 @@ export const epics = pgTable(
       columns: [t.workspaceId, t.architectureId],
       foreignColumns: [documents.workspaceId, documents.id],
     }),
+  ],
+);
+
+/** Which epic must be completed before which: what the arrows of a roadmap are drawn from. */
+export const epicLinks = pgTable(
+  "epic_links",
+  {
+    id: primaryId(),
+    workspaceId: workspaceId(),
+    projectId: uuid("project_id").notNull(),
+    blockerId: uuid("blocker_id").notNull(),
+    blockedId: uuid("blocked_id").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("epic_links_scope_key").on(t.workspaceId, t.id),
+    unique("epic_links_pair_key").on(t.workspaceId, t.blockerId, t.blockedId),
+    index("epic_links_project_idx").on(t.workspaceId, t.projectId),
+    index("epic_links_blocked_idx").on(t.workspaceId, t.blockedId),
+    check("epic_links_two_epics", sql`${t.blockerId} <> ${t.blockedId}`),
+    foreignKey({
+      name: "epic_links_project_fk",
+      columns: [t.workspaceId, t.projectId],
+      foreignColumns: [projects.workspaceId, projects.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "epic_links_blocker_fk",
+      columns: [t.workspaceId, t.blockerId],
+      foreignColumns: [epics.workspaceId, epics.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "epic_links_blocked_fk",
+      columns: [t.workspaceId, t.blockedId],
+      foreignColumns: [epics.workspaceId, epics.id],
+    }).onDelete("cascade"),
   ],
 );

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, instant, primaryId, updatedAt, workspaceId } from "@/db/columns";
 import { users } from "@/db/schema/auth";
 import { memberRole } from "@/db/schema/enums";
@@ -75,6 +86,8 @@ export const agents = pgTable(
     activity: text(),
     storyId: uuid("story_id"),
     lastSeenAt: instant("last_seen_at"),
+    /** Whether open screens know that it is silent: they are told once when it falls silent, and once when it is back. */
+    shownOffline: boolean("shown_offline").notNull().default(true),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -83,6 +96,8 @@ export const agents = pgTable(
   (t) => [
     unique("agents_scope_key").on(t.workspaceId, t.id),
     index("agents_workspace_idx").on(t.workspaceId, t.name),
+    uniqueIndex("agents_name_key").on(t.workspaceId, sql`lower(${t.name})`).where(sql`archived_at is null`),
+    index("agents_alive_idx").on(t.lastSeenAt).where(sql`not shown_offline`),
     check("agents_state_check", sql`${t.state} in ('idle', 'active', 'busy', 'paused')`),
     check("agents_capacity_range", sql`${t.capacity} between 1 and 100`),
   ],
@@ -122,5 +137,6 @@ export const tokens = pgTable(
       foreignColumns: [agents.workspaceId, agents.id],
     }).onDelete("cascade"),
     index("tokens_workspace_idx").on(t.workspaceId, t.createdAt),
+    index("tokens_agent_idx").on(t.workspaceId, t.agentId).where(sql`agent_id is not null`),
   ],
 );

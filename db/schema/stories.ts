@@ -174,10 +174,22 @@ export const comments = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     removedAt: instant("removed_at"),
+    /** The comment that this one answers; null: it begins a thread. Threads are one level deep. */
+    threadId: uuid("thread_id"),
+    /** Members and agents who are named in it. */
+    mentions: uuid().array().notNull().default([]),
+    resolvedAt: instant("resolved_at"),
+    resolvedBy: text("resolved_by"),
   },
   (t) => [
     unique("comments_scope_key").on(t.workspaceId, t.id),
     index("comments_story_idx").on(t.workspaceId, t.storyId, t.createdAt),
+    index("comments_thread_idx").on(t.workspaceId, t.threadId, t.id),
+    foreignKey({
+      name: "comments_thread_fk",
+      columns: [t.workspaceId, t.threadId],
+      foreignColumns: [t.workspaceId, t.id],
+    }).onDelete("cascade"),
     foreignKey({
       name: "comments_story_fk",
       columns: [t.workspaceId, t.storyId],

@@ -17,4 +17,5 @@ export * from "./search";
 export * from "./sprints";
 export * from "./stories";
 export * from "./story-history";
+export * from "./story-parts";
 export * from "./workspaces";

@@ -50,6 +50,8 @@ export const stories = pgTable(
     dueOn: date("due_on", { mode: "string" }),
     /** Why nobody can go on with it; null where nothing outside the plan is in the way. */
     blockedReason: text("blocked_reason"),
+    /** How many stories that block it are neither done, cancelled nor archived; kept by trigger. */
+    openBlockers: integer("open_blockers").notNull().default(0),
     estimateMinutes: integer("estimate_minutes"),
     spentMinutes: integer("spent_minutes"),
     /** The latest QA gate of its documents. */

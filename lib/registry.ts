@@ -1,6 +1,15 @@
 import "server-only";
 import "@/lib/epics/operations/follow-text";
 import "@/lib/stories/operations/follow-text";
+import {
+  archiveAgent,
+  createAgent,
+  createAgentToken,
+  restoreAgent,
+  updateAgent,
+} from "@/lib/agents/operations/change-agents";
+import { getAgent, listAgents } from "@/lib/agents/operations/read-agents";
+import { report } from "@/lib/agents/operations/report";
 import { listAudit, verifyAuditLog } from "@/lib/audit/operations";
 import { changePassword, getCurrentAccount, updateProfile } from "@/lib/auth/operations/account";
 import { acceptInvitation, getEntrance, inspectInvitation, setUp } from "@/lib/auth/operations/entrance";
@@ -97,7 +106,9 @@ import {
   withdrawSuggestion,
 } from "@/lib/reviews/operations/suggestions";
 import { search } from "@/lib/search/operations/search";
-import { getBoard } from "@/lib/stories/operations/board";
+import { getBoard, listCards } from "@/lib/stories/operations/board";
+import { bulkStories } from "@/lib/stories/operations/bulk";
+import { createColumn, listColumns, moveColumn, updateColumn } from "@/lib/stories/operations/columns";
 import {
   createComment,
   listComments,
@@ -113,10 +124,12 @@ import {
   setCriterion,
   updateCriterion,
 } from "@/lib/stories/operations/criteria";
+import { createLabel, listLabels, removeLabel, updateLabel } from "@/lib/stories/operations/labels";
 import { moveStory } from "@/lib/stories/operations/move-story";
 import { applyPlan } from "@/lib/stories/operations/plan-apply";
 import { previewPlan } from "@/lib/stories/operations/plan-preview";
 import { getStory, listEpicStories, listStories } from "@/lib/stories/operations/read-stories";
+import { removeColumn } from "@/lib/stories/operations/remove-column";
 import { archiveStory, restoreStory, updateStory } from "@/lib/stories/operations/update-story";
 import {
   createInvitation,
@@ -176,6 +189,16 @@ export const registry = {
     list: listTokens,
     create: createToken,
     revoke: revokeToken,
+  },
+  agents: {
+    list: listAgents,
+    get: getAgent,
+    create: createAgent,
+    createToken: createAgentToken,
+    update: updateAgent,
+    archive: archiveAgent,
+    restore: restoreAgent,
+    report,
   },
   audit: {
     list: listAudit,
@@ -248,8 +271,22 @@ export const registry = {
     archive: archiveEpic,
     restore: restoreEpic,
   },
+  columns: {
+    list: listColumns,
+    create: createColumn,
+    update: updateColumn,
+    move: moveColumn,
+    remove: removeColumn,
+  },
+  labels: {
+    list: listLabels,
+    create: createLabel,
+    update: updateLabel,
+    remove: removeLabel,
+  },
   stories: {
     board: getBoard,
+    listCards,
     list: listStories,
     listForEpic: listEpicStories,
     get: getStory,
@@ -258,6 +295,7 @@ export const registry = {
     createForEpic: createEpicStory,
     update: updateStory,
     move: moveStory,
+    bulk: bulkStories,
     archive: archiveStory,
     restore: restoreStory,
     addCriterion,

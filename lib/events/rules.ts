@@ -8,7 +8,10 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
   workspace: [["workspaces"], ["auth"]],
   member: [["members"], ["workspaces"], ["auth"], ["invitations"], ["stories"]],
   invitation: [["invitations"]],
-  token: [["tokens"]],
+  token: [["tokens"], ["agents"]],
+  agent: [["agents"], ["tokens"], ["stories"]],
+  // What an agent says of itself, often: boards take it from the list of agents instead of loading all their cards anew.
+  "agent.changed": [["agents"]],
   project: [["projects"]],
   checklist: [["checklists"]],
   checklistRun: [["checklistRuns"], ["checklists", "getGate"]],
@@ -28,6 +31,8 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
   plan: [["plans"], ["epics"], ["stories"], ["documents"], ["projects", "overview"]],
   epic: [["epics"], ["stories"], ["documents"], ["plans"], ["projects", "overview"]],
   story: [["stories"], ["epics"], ["documents"], ["plans"], ["projects", "overview"]],
+  column: [["columns"], ["stories"]],
+  label: [["labels"], ["stories"]],
   comment: [["comments"], ["stories"]],
   criterion: [["stories"]],
   import: [["imports"], ["exports"]],
@@ -38,9 +43,9 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
 };
 
 /** What open screens hear of and the audit log does not keep. */
-const UNAUDITED: ReadonlySet<string> = new Set(["presence"]);
+const UNAUDITED: ReadonlySet<string> = new Set(["presence", "agent.changed"]);
 
-/** The domains whose changes are known here: the words before the dot of a topic. */
+/** The domains whose changes are known here: the words before the dot of a topic, or a whole topic. */
 export const KNOWN_DOMAINS = Object.keys(STALE);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -50,7 +55,7 @@ export type ProjectIdOf = (key: string) => string | undefined;
 
 /** The branches of the registry whose answers a topic makes stale; null for an unknown topic: then everything is. */
 export function staleBranches(topic: string): readonly Branch[] | null {
-  const domain = topic.split(".")[0] ?? "";
+  const domain = topic in STALE ? topic : (topic.split(".")[0] ?? "");
   const branches = STALE[domain];
   if (!branches) return null;
   return UNAUDITED.has(domain) ? branches : [...branches, ["audit"]];

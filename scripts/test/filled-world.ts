@@ -18,11 +18,15 @@ export const BELONGINGS = [
   "otherEpic",
   "story",
   "otherStory",
+  "column",
+  "otherColumn",
+  "label",
   "criterion",
   "comment",
   "member",
   "invitation",
   "token",
+  "agent",
   "session",
   "checklist",
   "checklistRun",
@@ -75,6 +79,10 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
   const newStory = (title: string) =>
     api.stories.create({ projectId: project.id, title, epicId: epic.id, criteria: ["It is done."] });
   const [story, otherStory] = [await newStory("One"), await newStory("Two")];
+  const newColumn = (name: string) =>
+    api.columns.create({ projectId: project.id, name, category: "backlog" });
+  const [column, otherColumn] = [await newColumn("Ideas"), await newColumn("Sorted")];
+  const label = await api.labels.create({ projectId: project.id, name: "Urgent", colour: "red" });
   const criterion = (await api.stories.get({ storyId: story.id })).criteria[0];
   const comment = await api.comments.create({ storyId: story.id, body: "Said." });
   const { invitation } = await api.invitations.create({
@@ -82,6 +90,7 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     role: "viewer",
   });
   const { token } = await api.tokens.create({ name: "Script", scopes: ["read"] });
+  const { agent } = await api.agents.create({ name: "Dev agent" });
   const member = await world.join(owner, "developer");
   const notes = new TextEncoder().encode("# Notes\n");
   const imported = await upload(owner, { project: key, name: "docs/notes.md", bytes: notes });
@@ -98,11 +107,15 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     otherEpic: otherEpic.id,
     story: story.id,
     otherStory: otherStory.id,
+    column: column.id,
+    otherColumn: otherColumn.id,
+    label: label.id,
     criterion: criterion.id,
     comment: comment.id,
     member: member.memberId,
     invitation: invitation.id,
     token: token.id,
+    agent: agent.id,
     session: await addSession(world, owner),
     checklist: checklist.id,
     checklistRun: run.id,

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { StoryStatus } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
 import type { Neighbours, Ranked } from "@/lib/epics/rules/rank";
-import { cardColumns } from "@/lib/stories/queries/cards";
+import { cardColumns, toCard } from "@/lib/stories/queries/cards";
 import type { StoryRefParts } from "@/lib/stories/rules/story-key";
 import type { StoryCard } from "@/lib/stories/schema/story";
 
@@ -71,7 +71,7 @@ export async function updatePlace(
     returning ${cardColumns}`);
   const [card] = rows;
   if (!card) throw new Error("a locked story is gone");
-  return card;
+  return toCard(card);
 }
 
 /** All stories of a project in order, without one of them; read only when ranks have grown too long. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { STORY_STATUSES } from "@/db/enums";
+import { isoFromPostgres } from "@/db/columns";
 import type { Scope } from "@/lib/core/scope";
-import { categoryOf } from "@/lib/stories/rules/columns";
+import { columnJson } from "@/lib/stories/queries/columns";
 import type { Board } from "@/lib/stories/schema/board";
 import type { StoryCard } from "@/lib/stories/schema/story";
 
@@ -27,7 +27,8 @@ export type CardFilter = {
 export function cardsWhere(scope: Scope, { project, q, epicId, assigneeId }: CardFilter): SQL {
   const conditions = [sql`s.workspace_id = ${scope.workspaceId}`, sql`s.project_id = ${project.id}`];
   if (epicId !== undefined) conditions.push(sql`s.epic_id ${isOrNone(epicId)}`);
-  if (assigneeId !== undefined) conditions.push(sql`s.assignee_id ${isOrNone(assigneeId)}`);
+  if (assigneeId !== undefined)
+    conditions.push(sql`coalesce(s.assignee_id, s.agent_id) ${isOrNone(assigneeId)}`);
   if (q) {
     const start = `${q.replace(/[\\%_]/g, "\\$&")}%`;
     conditions.push(
@@ -41,20 +42,66 @@ function isOrNone(id: string): SQL {
   return id === "none" ? sql`is null` : sql`= ${id}`;
 }
 
-/** The cards of a board, column by column in their order. Plain rows: Postgres takes longer to make JSON of them. */
+/** A card with its moment in ISO 8601; in place, because boards read thousands. */
+export function toCard<T extends { columnSince: string }>(row: T): T {
+  row.columnSince = isoFromPostgres(row.columnSince);
+  return row;
+}
+
+/** The cards of a board in their order. Plain rows: Postgres takes longer to make JSON of them. */
 export async function selectCards(scope: Scope, filter: CardFilter): Promise<StoryCard[]> {
   const { rows } = await scope.tx.execute<StoryCard>(sql`
     select ${cardColumns} from stories s
     where ${cardsWhere(scope, filter)} and s.archived_at is null
     order by s.rank, s.key_number`);
-  return rows;
+  return rows.map(toCard);
 }
 
-export type BoardFrame = Omit<Board, "cards">;
+/** The first cards of each column of a board: one look into an index per column, however long it is. */
+export async function selectTopCards(
+  scope: Scope,
+  { perColumn, ...filter }: CardFilter & { perColumn: number },
+): Promise<StoryCard[]> {
+  const { rows } = await scope.tx.execute<StoryCard>(sql`
+    select t.* from board_columns c cross join lateral (
+      select ${cardColumns} from stories s
+      where ${cardsWhere(scope, filter)} and s.column_id = c.id and s.archived_at is null
+      order by s.rank, s.key_number limit ${perColumn}
+    ) t
+    where c.workspace_id = ${scope.workspaceId} and c.project_id = ${filter.project.id}
+    order by t.rank, t."keyNumber"`);
+  return rows.map(toCard);
+}
 
-const categories = sql.raw(
-  `'${JSON.stringify(Object.fromEntries(STORY_STATUSES.map((status) => [status, categoryOf(status)])))}'::jsonb`,
-);
+/** Those of these stories of a project that are not archived, as cards in their order. */
+export async function selectCardsById(
+  scope: Scope,
+  { projectId, ids }: { projectId: string; ids: readonly string[] },
+): Promise<StoryCard[]> {
+  const { rows } = await scope.tx.execute<StoryCard>(sql`
+    select ${cardColumns} from stories s
+    where s.workspace_id = ${scope.workspaceId} and s.project_id = ${projectId}
+      and s.id = any(${sql.param(ids)}::uuid[]) and s.archived_at is null
+    order by s.rank, s.key_number`);
+  return rows.map(toCard);
+}
+
+/** How many stories stand in each column of a project by id or key; undefined when the project is not there. */
+export async function selectColumnCounts(
+  scope: Scope,
+  ref: string,
+): Promise<{ projectId: string; counts: Record<string, number> } | undefined> {
+  const ws = scope.workspaceId;
+  const { rows } = await scope.tx.execute<{ projectId: string; counts: Record<string, number> }>(sql`
+    select p.id as "projectId", (select coalesce(json_object_agg(c.id, (select count(*) from stories s
+        where s.workspace_id = ${ws} and s.column_id = c.id and s.archived_at is null)), '{}')
+      from board_columns c where c.workspace_id = ${ws} and c.project_id = p.id) as counts
+    from projects p where p.workspace_id = ${ws}
+      and (p.id::text = ${ref.toLowerCase()} or p.key = ${ref.toUpperCase()})`);
+  return rows[0];
+}
+
+export type BoardFrame = Omit<Board, "cards" | "complete">;
 
 /** The project of a board, by id or key, with all that cards and filters name: one statement. */
 export async function selectBoardFrame(scope: Scope, ref: string): Promise<BoardFrame | undefined> {
@@ -65,11 +112,7 @@ export async function selectBoardFrame(scope: Scope, ref: string): Promise<Board
       (select coalesce(json_agg(json_build_object('id', e.id, 'number', e.number, 'title', e.title, 'status', e.status,
           'archived', e.archived_at is not null) order by e.rank, e.id), '[]')
         from epics e where e.workspace_id = ${ws} and e.project_id = p.id) as epics,
-      (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'status', c.status, 'category', ${categories} ->> c.status::text,
-          'colour', c.colour, 'rank', c.rank, 'wipLimit', c.wip_limit, 'assigneeLimit', c.assignee_limit,
-          'wipHard', c.wip_hard, 'hidden', c.hidden, 'version', c.version,
-          'count', (select count(*) from stories s where s.workspace_id = ${ws} and s.column_id = c.id and s.archived_at is null))
-          order by c.rank, c.id), '[]')
+      (select coalesce(json_agg(${columnJson(scope)} order by c.rank, c.id), '[]')
         from board_columns c where c.workspace_id = ${ws} and c.project_id = p.id) as columns,
       (select coalesce(json_agg(a order by a.name, a.id), '[]') from (
         select m.id, 'member' as kind, u.name, m.role::text, null as state, null as activity

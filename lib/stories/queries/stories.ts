@@ -16,6 +16,7 @@ function toStory<T extends StoryRow>({ projectKey, ...row }: T): Omit<T, "projec
   return {
     ...row,
     key: storyKey(projectKey, row.keyNumber),
+    columnSince: isoFromPostgres(row.columnSince),
     createdAt: isoFromPostgres(row.createdAt),
     updatedAt: isoFromPostgres(row.updatedAt),
     archivedAt: row.archivedAt === null ? null : isoFromPostgres(row.archivedAt),
@@ -37,13 +38,24 @@ export async function selectStoryDetail(
   ref: StoryRefParts,
 ): Promise<Omit<StoryDetail, "content" | "documentVersion" | "derivedFrom" | "stale"> | undefined> {
   const ws = scope.workspaceId;
-  type Row = StoryRow & Pick<StoryDetail, "epic" | "assignee" | "source" | "criteria">;
+  type Row = StoryRow &
+    Pick<StoryDetail, "epic" | "assignee" | "column" | "sprint" | "labels" | "source" | "criteria">;
   const { rows } = await scope.tx.execute<Row>(sql`
     select ${storyColumns},
       (select jsonb_build_object('id', e.id, 'number', e.number, 'title', e.title, 'status', e.status)
         from epics e where e.workspace_id = ${ws} and e.id = s.epic_id) as epic,
-      (select jsonb_build_object('id', m.id, 'name', u.name) from members m join users u on u.id = m.user_id
-        where m.workspace_id = ${ws} and m.id = s.assignee_id) as assignee,
+      coalesce(
+        (select jsonb_build_object('id', m.id, 'kind', 'member', 'name', u.name)
+          from members m join users u on u.id = m.user_id where m.workspace_id = ${ws} and m.id = s.assignee_id),
+        (select jsonb_build_object('id', g.id, 'kind', 'agent', 'name', g.name)
+          from agents g where g.workspace_id = ${ws} and g.id = s.agent_id)) as assignee,
+      (select jsonb_build_object('id', c.id, 'name', c.name, 'colour', c.colour)
+        from board_columns c where c.workspace_id = ${ws} and c.id = s.column_id) as column,
+      (select jsonb_build_object('id', t.id, 'number', t.number, 'name', t.name, 'status', t.status)
+        from sprints t where t.workspace_id = ${ws} and t.id = s.sprint_id) as sprint,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'colour', l.colour)
+          order by lower(l.name)), '[]')
+        from labels l where l.workspace_id = ${ws} and l.id = any(s.label_ids)) as labels,
       (select jsonb_build_object('documentId', d.id, 'title', d.title, 'version', s.source_version,
           'line', s.source_line, 'endLine', s.source_end_line)
         from documents d where d.workspace_id = ${ws} and d.id = s.prd_id and s.source_line is not null) as source,

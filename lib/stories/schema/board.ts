@@ -9,6 +9,13 @@ export const BoardInput = z.strictObject({
   q: z.string().trim().max(200).optional().describe("Part of the title, the number or the key"),
   epicId: Id.or(z.literal("none")).optional(),
   assigneeId: Id.or(z.literal("none")).optional(),
+  perColumn: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe("The first so many cards of each column, for a quick first paint; without it all"),
 });
 export type BoardInput = z.output<typeof BoardInput>;
 
@@ -52,6 +59,7 @@ export type Label = z.infer<typeof Label>;
 export const Board = z.object({
   project: z.object({ id: z.string(), key: z.string(), name: z.string(), archived: z.boolean() }),
   cards: z.array(StoryCard),
+  complete: z.boolean().describe("Whether these are all cards, or `perColumn` cut columns off"),
   epics: z.array(
     z.object({
       id: z.string(),
@@ -69,6 +77,29 @@ export const Board = z.object({
   ),
 });
 export type Board = z.infer<typeof Board>;
+
+/** The most cards that are asked for by their ids at once. */
+export const MOST_LISTED_CARDS = 200;
+
+export const ListCardsInput = z.strictObject({
+  projectId: ProjectRef,
+  ids: z
+    .preprocess(
+      (value) => (typeof value === "string" ? value.split(",") : value),
+      z.array(Id).min(1).max(MOST_LISTED_CARDS),
+    )
+    .describe("Stories of the project, at most 200; in an address joined by commas"),
+});
+
+/** Some cards as they are now: what an open board fetches of what has changed. */
+export const CardList = z.object({
+  cards: z.array(StoryCard),
+  missing: z.array(z.string()).describe("Those of the ids that are on the board no more: archived, or gone"),
+  counts: z
+    .record(z.string(), z.number())
+    .describe("How many stories that are not archived stand in each column, by its id"),
+});
+export type CardList = z.infer<typeof CardList>;
 
 /** A move names its neighbours instead of a rank: the server works the rank out, so that two people never give the same one. */
 export const MoveStoryInput = StoryRef.extend({

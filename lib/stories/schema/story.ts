@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EPIC_STATUSES, PRIORITIES, QA_GATES, STORY_STATUSES } from "@/db/enums";
+import { COLOURS, EPIC_STATUSES, PRIORITIES, QA_GATES, SPRINT_STATUSES, STORY_STATUSES } from "@/db/enums";
 import { Id, Instant, Line, Page, PageInput, Prose } from "@/lib/core/schema";
 import { CreateDocumentInput } from "@/lib/documents/schema/document";
 import { DerivedFrom } from "@/lib/documents/schema/links";
@@ -17,19 +17,20 @@ export const StoryRef = z.strictObject({ storyId: StoryRefText });
 
 const Title = Line("The title", 255);
 const UserStory = Prose("The user story", 5_000).trim();
-const Points = z
+export const Points = z
   .number({ error: "Points are a whole number from 0 to 999." })
   .int("Points are a whole number from 0 to 999.")
   .min(0, "Points are a whole number from 0 to 999.")
   .max(999, "Points are a whole number from 0 to 999.");
-const Minutes = z
+export const Minutes = z
   .number({ error: "Time is a whole number of minutes." })
   .int("Time is a whole number of minutes.")
   .min(0, "Time is not negative.")
   .max(6_000_000, "Time is at most 100,000 hours.");
 /** A day of the calendar, without a time. */
 export const Day = z.iso.date("A day looks like 2026-11-30.");
-const LabelIds = z.array(Id).max(50, "A story has at most 50 labels.");
+export const LabelIds = z.array(Id).max(50, "A story has at most 50 labels.");
+export const BlockedReason = Line("The reason", 500);
 /** The text of one acceptance criterion. */
 export const CriterionText = Prose("The criterion", 5_000).trim().min(1, "The criterion is missing.");
 
@@ -90,7 +91,12 @@ export type Story = z.infer<typeof Story>;
 /** Everything that a story's panel shows. */
 export const StoryDetail = Story.extend({
   epic: z.object({ id: Id, number: z.string(), title: z.string(), status: z.enum(EPIC_STATUSES) }).nullable(),
-  assignee: z.object({ id: Id, name: z.string() }).nullable(),
+  assignee: z.object({ id: Id, kind: z.enum(["member", "agent"]), name: z.string() }).nullable(),
+  column: z.object({ id: Id, name: z.string(), colour: z.enum(COLOURS) }),
+  sprint: z
+    .object({ id: Id, number: z.number().int(), name: z.string(), status: z.enum(SPRINT_STATUSES) })
+    .nullable(),
+  labels: z.array(z.object({ id: Id, name: z.string(), colour: z.enum(COLOURS) })),
   source: PlanSource.nullable(),
   criteria: z.array(Criterion),
   documentVersion: z.number().int(),
@@ -159,7 +165,7 @@ export const UpdateStoryInput = StoryRef.extend({
   labelIds: LabelIds.optional(),
   sprintId: Id.nullable().optional(),
   dueOn: Day.nullable().optional(),
-  blockedReason: Line("The reason", 500).nullable().optional(),
+  blockedReason: BlockedReason.nullable().optional(),
   estimateMinutes: Minutes.nullable().optional(),
   spentMinutes: Minutes.nullable().optional(),
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { closeBasement } from "@/db/client";
+import { tellSilentAgents } from "@/lib/agents/jobs";
 import { sealAudit, sealSoon, sealUnsealed } from "@/lib/audit/jobs";
 import { onClosingResources } from "@/lib/core/closing";
 import { onCommitted } from "@/lib/core/committed";
@@ -30,6 +31,7 @@ export const JOBS: WorkerSetup = {
     "index-incomplete": () => indexIncomplete(),
     "thin-autosaved-versions": async () => void (await thinAutosavedVersions()),
     "remove-left-presence": async () => void (await removeLeftPresence()),
+    "tell-silent-agents": async () => void (await tellSilentAgents()),
     "remove-orphan-objects": async () => void (await removeOrphanObjects()),
     "run-import": (payload, { job }) => runImport(payload, job.attempts),
     "resume-imports": () => resumeImports(),
@@ -45,6 +47,7 @@ export const JOBS: WorkerSetup = {
     "27 3 * * * remove-ended-sessions",
     "23 * * * * thin-autosaved-versions",
     "*/10 * * * * remove-left-presence",
+    "* * * * * tell-silent-agents",
     "37 3 * * * remove-orphan-objects",
     "* * * * * resume-imports",
     "47 3 * * * remove-old-uploads",

@@ -14,6 +14,21 @@ export const DEFAULT_METHOD_ROLES: Record<MemberRole, readonly MethodRole[]> = {
   viewer: [],
 };
 
+const OF_AGENTS: Readonly<Record<string, readonly MethodRole[]>> = {
+  sm: ["scrum-master"],
+  po: ["product-owner"],
+  pm: ["product-owner"],
+  architect: ["scrum-master"],
+  dev: ["dev-agent"],
+  qa: ["qa-agent"],
+  orchestrator: METHOD_ROLES,
+};
+
+/** What an agent of this part plays: it decides which sections of a story the agent may write. */
+export function methodRolesOfAgent(role: string): readonly MethodRole[] {
+  return OF_AGENTS[role] ?? ["dev-agent"];
+}
+
 type Holder = { role: MemberRole; own: readonly MethodRole[] | null; token?: readonly MethodRole[] | null };
 
 /** What somebody plays here: his own parts or those of his role, through a token never more than the token's. */

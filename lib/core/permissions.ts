@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   },
   /** Seeing and revoking everybody's tokens. */
   "tokens.manage": { roles: ["owner", "admin"], scope: "admin" },
+  /** Registering agents, and making tokens for them. */
+  "agents.write": { roles: ["owner", "admin", "manager", "architect"], scope: "admin" },
   "workspace.leave": {
     roles: ["owner", "admin", "manager", "architect", "developer", "viewer"],
     scope: "admin",
@@ -45,6 +47,11 @@ export const WIDEST_SCOPE = {
   developer: "write",
   viewer: "read",
 } as const satisfies Record<MemberRole, TokenScope>;
+/** What an agent is, whoever registered it: at most a developer. */
+export function roleOfAgent(registrar: MemberRole): MemberRole {
+  return registrar === "viewer" ? "viewer" : "developer";
+}
+
 export type Permission = keyof typeof PERMISSIONS;
 export const PERMISSION_NAMES = Object.keys(PERMISSIONS).filter(
   (name): name is Permission => name in PERMISSIONS,

@@ -6,8 +6,8 @@ import type { Transaction } from "@/db/client";
 import { MEMBER_ROLES } from "@/db/enums";
 import { AppError } from "@/lib/core/errors";
 import { enterAsStarter, type Starter } from "@/lib/core/job-entry";
-import { METHOD_ROLES, methodRolesOf } from "@/lib/core/method-roles";
-import { type Permission, roleMay, scopesCover } from "@/lib/core/permissions";
+import { METHOD_ROLES, methodRolesOf, methodRolesOfAgent } from "@/lib/core/method-roles";
+import { type Permission, roleMay, roleOfAgent, scopesCover } from "@/lib/core/permissions";
 import type { RequestContext } from "@/lib/core/request-context";
 import type { Actor } from "@/lib/core/schema";
 import { type AccountScope, brandScope, type Change, type PublicScope, type Scope } from "@/lib/core/scope";
@@ -19,6 +19,7 @@ const Entry = z.object({
   token: z
     .object({ id: z.string(), name: z.string(), scopes: z.array(z.string()), methodRoles: MethodRoles })
     .nullable(),
+  agent: z.object({ id: z.string(), name: z.string(), role: z.string(), cameBack: z.boolean() }).nullable(),
   member: z.object({ id: z.string(), role: z.enum(MEMBER_ROLES), methodRoles: MethodRoles }).nullable(),
   workspace: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
 });
@@ -40,11 +41,12 @@ export async function admitToWorkspace(opening: Opening, permission: Permission)
   if (!entry.workspace || !entry.member || !isNamed(entry.workspace, context.workspace)) {
     throw new AppError("not_found", "This workspace does not exist, or you are not a member of it.");
   }
-  const { role } = entry.member;
+  const role = entry.agent ? roleOfAgent(entry.member.role) : entry.member.role;
   const scopes = entry.token?.scopes ?? null;
   const may = (wanted: Permission) =>
     roleMay(role, wanted) && (scopes === null || scopesCover(scopes, wanted));
   if (!may(permission)) throw forbidden(role, permission, scopes);
+  if (entry.agent?.cameBack) opening.changes.push(agentCameBack(entry.agent));
   return brandScope({
     ...scopeBase(opening),
     workspaceId: entry.workspace.id,
@@ -55,7 +57,7 @@ export async function admitToWorkspace(opening: Opening, permission: Permission)
     role,
     methodRoles: methodRolesOf({
       role,
-      own: entry.member.methodRoles,
+      own: entry.agent ? methodRolesOfAgent(entry.agent.role) : entry.member.methodRoles,
       token: entry.token?.methodRoles ?? null,
     }),
     may,
@@ -71,7 +73,7 @@ export async function admitJob(opening: Opening, starter: Starter, permission: P
       `${starter.actor.name} is no member of this workspace any more, or the token has ended, so the work that was started was not done.`,
     );
   }
-  const { role } = entry.member;
+  const role = entry.agent ? roleOfAgent(entry.member.role) : entry.member.role;
   const scopes = entry.token?.scopes ?? null;
   const may = (wanted: Permission) =>
     roleMay(role, wanted) && (scopes === null || scopesCover(scopes, wanted));
@@ -86,7 +88,7 @@ export async function admitJob(opening: Opening, starter: Starter, permission: P
     role,
     methodRoles: methodRolesOf({
       role,
-      own: entry.member.methodRoles,
+      own: entry.agent ? methodRolesOfAgent(entry.agent.role) : entry.member.methodRoles,
       token: entry.token?.methodRoles ?? null,
     }),
     may,
@@ -162,7 +164,14 @@ function scopeBase({ tx, context, changes, now }: Opening) {
   };
 }
 
+/** Open screens are told when an agent is no longer silent; history is not. */
+function agentCameBack({ id, name }: { id: string; name: string }): Change {
+  const subject = { kind: "agent", id, label: name };
+  return { subject, topic: "agent.changed", before: null, after: null, audit: false };
+}
+
 function actorOf(entry: Entry): Actor {
+  if (entry.agent) return { kind: "agent", id: entry.agent.id, name: entry.agent.name };
   if (entry.token) return { kind: "token", id: entry.token.id, name: entry.token.name };
   return { kind: "member", id: entry.member?.id ?? entry.user.id, name: entry.user.name };
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { basement } from "@/db/client";
+import { writeChanges } from "@/lib/core/changes";
 import { AppError } from "@/lib/core/errors";
-import { admitToWorkspace } from "@/lib/core/porter";
+import { admitToWorkspace, type Opening } from "@/lib/core/porter";
 import type { RequestContext } from "@/lib/core/request-context";
 
 /** Who listens, and to which workspace. */
@@ -10,10 +11,8 @@ export type Admission = { workspaceId: string; actorId: string };
 /** Lets a member or token listen to a workspace, by the porter's rules; throws as any operation would. */
 export function admitListener(context: RequestContext): Promise<Admission> {
   return basement().db.transaction(async (tx) => {
-    const scope = await admitToWorkspace(
-      { tx, context, changes: [], now: new Date().toISOString() },
-      "plan.read",
-    );
+    const opening: Opening = { tx, context, changes: [], now: new Date().toISOString() };
+    const scope = await admitToWorkspace(opening, "plan.read");
     const { workspace } = scope;
     // A token opens its own workspace whatever is asked for, and must not seem to open another.
     if (
@@ -23,6 +22,9 @@ export function admitListener(context: RequestContext): Promise<Admission> {
     ) {
       throw new AppError("not_found", "This workspace does not exist, or you are not a member of it.");
     }
+    // An agent that begins to listen is no longer silent, and the porter says so.
+    const changes = opening.changes.map((change) => ({ ...change, workspaceId: workspace.id }));
+    if (changes.length > 0) await writeChanges(tx, { ...scope, operation: "events.listen" }, changes);
     return { workspaceId: workspace.id, actorId: scope.actor.id ?? scope.userId };
   });
 }

@@ -142,6 +142,10 @@ export const Token = z.object({
     .nullable()
     .describe("The parts of the method it may play; null: all of its owner's"),
   owner: z.object({ userId: Id, name: z.string() }),
+  agent: z
+    .object({ id: Id, name: z.string() })
+    .nullable()
+    .describe("The agent that acts through it; null: it acts for its owner"),
   createdAt: Instant,
   expiresAt: Instant.nullable(),
   lastUsedAt: Instant.nullable(),

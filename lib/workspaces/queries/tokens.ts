@@ -1,6 +1,6 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, lt, or } from "drizzle-orm";
-import { tokens, users } from "@/db/schema";
+import { agents, tokens, users } from "@/db/schema";
 import { TOKEN_SCOPES } from "@/lib/core/permissions";
 import type { Scope } from "@/lib/core/scope";
 import { knownMethodRoles } from "@/lib/workspaces/queries/members";
@@ -13,6 +13,7 @@ const columns = {
   scopes: tokens.scopes,
   methodRoles: tokens.methodRoles,
   owner: { userId: users.id, name: users.name },
+  agent: { id: agents.id, name: agents.name },
   createdAt: tokens.createdAt,
   expiresAt: tokens.expiresAt,
   lastUsedAt: tokens.lastUsedAt,
@@ -33,6 +34,7 @@ export async function selectTokens(scope: Scope, page: TokenPage): Promise<Token
     .select(columns)
     .from(tokens)
     .innerJoin(users, eq(users.id, tokens.userId))
+    .leftJoin(agents, and(eq(agents.workspaceId, tokens.workspaceId), eq(agents.id, tokens.agentId)))
     .where(
       and(
         eq(tokens.workspaceId, scope.workspaceId),
@@ -52,6 +54,7 @@ export async function lockToken(scope: Scope, id: string): Promise<Token | undef
     .select(columns)
     .from(tokens)
     .innerJoin(users, eq(users.id, tokens.userId))
+    .leftJoin(agents, and(eq(agents.workspaceId, tokens.workspaceId), eq(agents.id, tokens.agentId)))
     .where(and(eq(tokens.workspaceId, scope.workspaceId), eq(tokens.id, id)))
     .for("update", { of: tokens });
   return row && toToken(row);
@@ -59,9 +62,10 @@ export async function lockToken(scope: Scope, id: string): Promise<Token | undef
 
 type NewToken = Pick<Token, "name" | "prefix" | "scopes" | "methodRoles" | "expiresAt"> & {
   tokenHash: string;
+  agentId: string | null;
 };
 
-/** Adds a token of the scope's person. */
+/** Adds a token of the scope's person, for himself or for an agent. */
 export async function insertToken(scope: Scope, values: NewToken): Promise<string> {
   const id = scope.newId();
   await scope.tx.insert(tokens).values({

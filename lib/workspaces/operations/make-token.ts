@@ -1,0 +1,58 @@
+import "server-only";
+import { invalidInput, notFound } from "@/lib/core/errors";
+import type { MethodRole } from "@/lib/core/method-roles";
+import type { TokenScope } from "@/lib/core/permissions";
+import type { Scope } from "@/lib/core/scope";
+import { hashSecret, newSecret } from "@/lib/core/secret";
+import { insertToken, lockToken } from "@/lib/workspaces/queries/tokens";
+import { outlives, tokenExpiry } from "@/lib/workspaces/rules";
+import type { Token } from "@/lib/workspaces/schema";
+
+const SECRET_PREFIX = "plb_";
+/** How much of a secret is kept to tell tokens apart. */
+const PREFIX_LENGTH = 8;
+
+type TokenDraft = {
+  name: string;
+  scopes: TokenScope[];
+  methodRoles: MethodRole[] | null;
+  expiresInDays: number | null;
+  /** The agent that will act through it; null: it acts for whoever makes it. */
+  agentId: string | null;
+};
+
+/** Makes a token of the scope's person; the secret is in this answer and nowhere else. */
+export async function makeToken(
+  scope: Scope,
+  { expiresInDays, ...draft }: TokenDraft,
+): Promise<{ token: Token; secret: string }> {
+  const expiresAt = tokenExpiry(scope.now, expiresInDays);
+  await refuseToOutlive(scope, expiresAt);
+  const secret = newSecret(SECRET_PREFIX);
+  const prefix = secret.slice(0, PREFIX_LENGTH);
+  const id = await insertToken(scope, { ...draft, expiresAt, prefix, tokenHash: hashSecret(secret) });
+  const { name, scopes, methodRoles, agentId } = draft;
+  scope.record({
+    subject: { kind: "token", id, label: name },
+    topic: "token.created",
+    before: null,
+    after: { name, scopes, methodRoles, expiresAt, ...(agentId === null ? null : { agentId }) },
+  });
+  return { token: await requireToken(scope, id), secret };
+}
+
+/** The token, locked for a change. */
+export async function requireToken(scope: Scope, id: string): Promise<Token> {
+  const token = await lockToken(scope, id);
+  if (!token) throw notFound("token");
+  return token;
+}
+
+/** A token that makes tokens must not live on in them. */
+async function refuseToOutlive(scope: Scope, expiresAt: string | null): Promise<void> {
+  if (scope.actor.kind !== "token" || scope.actor.id === null) return;
+  const maker = await requireToken(scope, scope.actor.id);
+  if (!outlives(expiresAt, maker.expiresAt)) return;
+  const sentence = `This token expires on ${maker.expiresAt?.slice(0, 10)} and cannot make one that works longer. Choose fewer days.`;
+  throw invalidInput([{ path: "expiresInDays", message: sentence }]);
+}

@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { isoFromPostgres } from "@/db/columns";
+import { SILENT_SECONDS } from "@/lib/agents/rules";
 import type { Scope } from "@/lib/core/scope";
 import { columnJson } from "@/lib/stories/queries/columns";
 import type { Board } from "@/lib/stories/schema/board";
@@ -118,7 +119,10 @@ export async function selectBoardFrame(scope: Scope, ref: string): Promise<Board
         select m.id, 'member' as kind, u.name, m.role::text, null as state, null as activity
           from members m join users u on u.id = m.user_id where m.workspace_id = ${ws}
         union all
-        select g.id, 'agent', g.name, g.role, g.state, g.activity from agents g
+        select g.id, 'agent', g.name, g.role,
+          case when g.last_seen_at > ${scope.now}::timestamptz - ${SILENT_SECONDS} * interval '1 second' then g.state
+            else 'offline' end,
+          g.activity from agents g
           where g.workspace_id = ${ws} and g.archived_at is null
       ) a) as assignees,
       (select coalesce(json_agg(json_build_object('id', l.id, 'name', l.name, 'colour', l.colour, 'version', l.version)

@@ -106,14 +106,19 @@ import {
   withdrawSuggestion,
 } from "@/lib/reviews/operations/suggestions";
 import { search } from "@/lib/search/operations/search";
+import { listStoryActivity } from "@/lib/stories/operations/activity";
 import { getBoard, listCards } from "@/lib/stories/operations/board";
 import { bulkStories } from "@/lib/stories/operations/bulk";
 import { createColumn, listColumns, moveColumn, updateColumn } from "@/lib/stories/operations/columns";
 import {
   createComment,
+  getComment,
   listComments,
-  listStoryActivity,
+  listMentionableActors,
+  reactToComment,
   removeComment,
+  reopenComments,
+  resolveComments,
   updateComment,
 } from "@/lib/stories/operations/comments";
 import { createEpicStory, createStory } from "@/lib/stories/operations/create-story";
@@ -131,6 +136,14 @@ import { previewPlan } from "@/lib/stories/operations/plan-preview";
 import { getStory, listEpicStories, listStories } from "@/lib/stories/operations/read-stories";
 import { removeColumn } from "@/lib/stories/operations/remove-column";
 import { archiveStory, restoreStory, updateStory } from "@/lib/stories/operations/update-story";
+import {
+  createView,
+  listViews,
+  removeView,
+  setDefaultView,
+  updateView,
+} from "@/lib/stories/operations/views";
+import { listWatchers, unwatchStory, watchStory } from "@/lib/stories/operations/watchers";
 import {
   createInvitation,
   joinByInvitation,
@@ -304,11 +317,28 @@ export const registry = {
     moveCriterion,
     removeCriterion,
   },
+  views: {
+    list: listViews,
+    create: createView,
+    update: updateView,
+    remove: removeView,
+    setDefault: setDefaultView,
+  },
   comments: {
     list: listComments,
+    get: getComment,
+    listMentionable: listMentionableActors,
     create: createComment,
     update: updateComment,
     remove: removeComment,
+    react: reactToComment,
+    resolve: resolveComments,
+    reopen: reopenComments,
+  },
+  watchers: {
+    list: listWatchers,
+    watch: watchStory,
+    unwatch: unwatchStory,
   },
   checklists: {
     list: listChecklists,

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { orpc, readProblem } from "@/lib/api/client";
-import type { ActivityEntry } from "@/lib/stories/schema/comment";
+import type { ActivityEntry } from "@/lib/stories/schema/activity";
 
 /** Everything that happened to a story, newest first. */
 export function ActivityList({ storyId }: { storyId: string }) {

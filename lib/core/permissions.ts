@@ -5,8 +5,18 @@ import type { MemberRole } from "@/db/enums";
  */
 export const PERMISSIONS = {
   "plan.read": { roles: ["owner", "admin", "manager", "architect", "developer", "viewer"], scope: "read" },
+  /** What one is told: the inbox, its settings, and which stories one watches. */
+  "inbox.write": {
+    roles: ["owner", "admin", "manager", "architect", "developer", "viewer"],
+    scope: "write",
+  },
   "comments.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
   "stories.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
+  /** Keeping views of boards for oneself; sharing one needs stories.write too. */
+  "views.write": {
+    roles: ["owner", "admin", "manager", "architect", "developer", "viewer"],
+    scope: "write",
+  },
   "documents.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
   /** Approving and rejecting documents. */
   "documents.review": { roles: ["owner", "admin", "manager", "architect"], scope: "write" },

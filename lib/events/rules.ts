@@ -30,11 +30,16 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
   ],
   plan: [["plans"], ["epics"], ["stories"], ["documents"], ["projects", "overview"]],
   epic: [["epics"], ["stories"], ["documents"], ["plans"], ["projects", "overview"]],
-  story: [["stories"], ["epics"], ["documents"], ["plans"], ["projects", "overview"]],
+  story: [["stories"], ["watchers"], ["epics"], ["documents"], ["plans"], ["projects", "overview"]],
   column: [["columns"], ["stories"]],
   label: [["labels"], ["stories"]],
-  comment: [["comments"], ["stories"]],
+  /** All stories of a project took new ranks. */
+  board: [["stories"], ["sprints"]],
+  comment: [["comments"], ["stories"], ["watchers"]],
+  watcher: [["watchers"]],
+  notification: [["notifications"]],
   criterion: [["stories"]],
+  view: [["views"]],
   import: [["imports"], ["exports"]],
   review: [["reviews"], ["documents"], ["plans"]],
   documentComment: [["documentComments"], ["documents", "list"]],
@@ -43,7 +48,7 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
 };
 
 /** What open screens hear of and the audit log does not keep. */
-const UNAUDITED: ReadonlySet<string> = new Set(["presence", "agent.changed"]);
+const UNAUDITED: ReadonlySet<string> = new Set(["notification", "presence", "agent.changed"]);
 
 /** The domains whose changes are known here: the words before the dot of a topic, or a whole topic. */
 export const KNOWN_DOMAINS = Object.keys(STALE);
@@ -55,10 +60,49 @@ export type ProjectIdOf = (key: string) => string | undefined;
 
 /** The branches of the registry whose answers a topic makes stale; null for an unknown topic: then everything is. */
 export function staleBranches(topic: string): readonly Branch[] | null {
-  const domain = topic in STALE ? topic : (topic.split(".")[0] ?? "");
+  const domain = domainOf(topic);
   const branches = STALE[domain];
   if (!branches) return null;
   return UNAUDITED.has(domain) ? branches : [...branches, ["audit"]];
+}
+
+function domainOf(topic: string): string {
+  return topic in STALE ? topic : (topic.split(".")[0] ?? "");
+}
+
+/** What an event means for an open board: some cards, what stands around them, all of it, or nothing. */
+export type BoardEffect = { kind: "cards"; ids: readonly string[] } | { kind: "frame" | "whole" | "none" };
+
+/** Changes of these name the stories that they are about. */
+const NAMES_STORIES: ReadonlySet<string> = new Set(["story", "criterion", "comment"]);
+const FRAMES: ReadonlySet<string> = new Set([
+  "column",
+  "label",
+  "sprint",
+  "agent",
+  "epic",
+  "member",
+  "project",
+]);
+/** What ends may change every story that named it. */
+const ENDS = /\.(removed|left|completed|started)$/;
+
+/** What an event means for an open board, so that one change does not fetch thousands of cards. */
+export function boardEffect({ topic, projectId, subjectIds }: LiveEvent): BoardEffect {
+  const domain = domainOf(topic);
+  if (NAMES_STORIES.has(domain))
+    return projectId && subjectIds.length > 0 ? { kind: "cards", ids: subjectIds } : { kind: "whole" };
+  if (FRAMES.has(domain)) return { kind: ENDS.test(topic) ? "whole" : "frame" };
+  const branches = STALE[domain];
+  if (!branches) return { kind: "whole" };
+  return { kind: branches.some((branch) => startsWith(["stories", "board"], branch)) ? "whole" : "none" };
+}
+
+/** Whether a key is that of a whole board, which follows events card by card. */
+export function isWholeBoard([path, options]: readonly unknown[]): boolean {
+  if (!Array.isArray(path) || path[0] !== "stories" || path[1] !== "board") return false;
+  const asked = Object.entries(inputOf(options)).filter(([, value]) => value !== undefined);
+  return asked.length === 1 && asked[0]?.[0] === "projectId";
 }
 
 /** Whether an event makes a cached answer stale, judged by its TanStack Query key: `[path, { input }]` as oRPC makes it. */
@@ -69,10 +113,16 @@ export function isStale(
 ): boolean {
   const branches = staleBranches(event.topic);
   if (branches === null) return true;
+  const { kind } = boardEffect(event);
+  if ((kind === "cards" || kind === "frame") && isWholeBoard(queryKey)) return false;
   const [path, options] = queryKey;
   if (!Array.isArray(path)) return false;
-  if (!branches.some((branch) => branch.every((part, index) => path[index] === part))) return false;
+  if (!branches.some((branch) => startsWith(path, branch))) return false;
   return concerns(event, inputOf(options), projectIdOf);
+}
+
+function startsWith(path: readonly unknown[], branch: Branch): boolean {
+  return branch.every((part, index) => path[index] === part);
 }
 
 /** An answer about one project or story, or about who is at one document, is not touched by what happens to another. */

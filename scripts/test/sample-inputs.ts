@@ -21,6 +21,7 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   moveToColumnId: "otherColumn",
   labelId: "label",
   labelIds: "label",
+  viewId: "view",
   criterionId: "criterion",
   commentId: "comment",
   memberId: "member",
@@ -43,6 +44,7 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
 const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>>> = {
   "documentComments.update": { commentId: "documentComment" },
   "documentComments.remove": { commentId: "documentComment" },
+  "comments.create": { threadId: "comment" },
   "epics.move": { afterId: "otherEpic", beforeId: "otherEpic" },
   "plans.apply": { archive: "story" },
   "columns.create": { afterId: "otherColumn", beforeId: "otherColumn" },

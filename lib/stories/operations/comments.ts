@@ -1,5 +1,6 @@
 import "server-only";
-import { AppError, notFound, staleWrite } from "@/lib/core/errors";
+import { z } from "zod";
+import { AppError, invalidInput, notFound, staleWrite } from "@/lib/core/errors";
 import { excerpt } from "@/lib/core/excerpt";
 import { operation } from "@/lib/core/operation";
 import { pageById, readIdCursor } from "@/lib/core/page";
@@ -7,28 +8,38 @@ import type { Scope } from "@/lib/core/scope";
 import { recordStory, requireOpenStory, requireStoryId } from "@/lib/stories/operations/shared";
 import {
   insertComment,
+  type LockedComment,
   lockComment,
+  lockThread,
   removeCommentRow,
-  selectActivity,
-  selectComments,
+  selectMentionable,
+  selectThread,
+  selectThreads,
+  setReaction,
+  setThreadResolved,
   updateCommentBody,
 } from "@/lib/stories/queries/comments";
-import { describeActivity } from "@/lib/stories/rules/activity";
+import { type MentionRef, mentionsIn, nameMentions } from "@/lib/stories/rules/mentions";
 import {
-  ActivityInput,
-  ActivityPage,
   Comment,
   CommentPage,
   CommentRef,
   CreateCommentInput,
   ListCommentsInput,
+  MentionableActor,
+  ReactInput,
   RemovedComment,
+  StoryThread,
+  ThreadRef,
   UpdateCommentInput,
 } from "@/lib/stories/schema/comment";
 
+/** A thread is read whole wherever it is shown. */
+const MOST_ANSWERS = 500;
+
 export const listComments = operation({
   name: "comments.list",
-  summary: "List a story's comments, oldest first",
+  summary: "List a story's comments by thread with their answers, oldest first",
   method: "GET",
   path: "/stories/{storyId}/comments",
   permission: "plan.read",
@@ -38,22 +49,47 @@ export const listComments = operation({
   .handler(async ({ input: { limit, cursor, ...input }, context: { scope } }) => {
     const after = readIdCursor(cursor);
     const storyId = await requireStoryId(scope, input.storyId);
-    return pageById(await selectComments(scope, { storyId, after, limit: limit + 1 }), limit);
+    return pageById(await selectThreads(scope, { storyId, after, limit: limit + 1 }), limit);
   });
+
+export const getComment = operation({
+  name: "comments.get",
+  summary: "Read the thread that a comment belongs to",
+  method: "GET",
+  path: "/comments/{commentId}",
+  permission: "plan.read",
+})
+  .input(CommentRef)
+  .output(StoryThread)
+  .handler(({ input: { commentId }, context: { scope } }) => requireThread(scope, commentId));
+
+export const listMentionableActors = operation({
+  name: "comments.listMentionable",
+  summary: "List the members and agents who can be named in a comment",
+  method: "GET",
+  path: "/comments/mentionable",
+  permission: "plan.read",
+})
+  .input(z.strictObject({}))
+  .output(z.array(MentionableActor))
+  .handler(({ context: { scope } }) => selectMentionable(scope, null));
 
 export const createComment = operation({
   name: "comments.create",
-  summary: "Comment on a story",
+  summary: "Comment on a story, or answer in a thread",
   method: "POST",
   path: "/stories/{storyId}/comments",
   permission: "comments.write",
 })
   .input(CreateCommentInput)
   .output(Comment)
-  .handler(async ({ input: { storyId, body }, context: { scope } }) => {
+  .handler(async ({ input: { storyId, ...input }, context: { scope } }) => {
     const story = await requireOpenStory(scope, storyId);
-    const comment = await insertComment(scope, story.id, body);
-    recordStory(scope, story, { topic: "comment.created", before: null, after: digest(comment) });
+    const threadId = input.threadId === undefined ? null : await openThread(scope, story.id, input.threadId);
+    const { body, mentions } = await readMentions(scope, input.body);
+    const comment = await insertComment(scope, { storyId: story.id, threadId, body, mentions });
+    const after = { ...digest(comment), mentioned: membersIn(mentions) };
+    recordStory(scope, story, { topic: "comment.created", before: null, after });
     return comment;
   });
 
@@ -66,7 +102,7 @@ export const updateComment = operation({
 })
   .input(UpdateCommentInput)
   .output(Comment)
-  .handler(async ({ input: { commentId, baseVersion, body }, context: { scope } }) => {
+  .handler(async ({ input: { commentId, baseVersion, ...input }, context: { scope } }) => {
     const { comment: before, story } = await requireComment(scope, commentId);
     if (!isAuthor(scope, before)) {
       throw new AppError(
@@ -74,10 +110,17 @@ export const updateComment = operation({
         "Only the author of a comment can change it. Write a comment of your own.",
       );
     }
+    const { body, mentions } = await readMentions(scope, input.body);
     if (before.body === body) return before;
     if (before.version !== baseVersion) throw staleWrite("comment", before.version);
-    const after = await updateCommentBody(scope, commentId, body);
-    recordStory(scope, story, { topic: "comment.updated", before: digest(before), after: digest(after) });
+    await updateCommentBody(scope, { id: before.id, storyId: story.id, body, mentions });
+    const after = { ...before, body, version: before.version + 1, updatedAt: scope.now };
+    const mentioned = membersIn(mentions).filter((id) => !before.mentions.includes(id));
+    recordStory(scope, story, {
+      topic: "comment.updated",
+      before: digest(before),
+      after: { ...digest(after), mentioned },
+    });
     return after;
   });
 
@@ -100,39 +143,117 @@ export const removeComment = operation({
     return { id: comment.id, storyId: story.id };
   });
 
-export const listStoryActivity = operation({
-  name: "stories.activity",
-  summary: "List what happened to a story, newest first",
-  method: "GET",
-  path: "/stories/{storyId}/activity",
-  permission: "plan.read",
+export const reactToComment = operation({
+  name: "comments.react",
+  summary: "Answer a comment with a sign, or take it back",
+  method: "POST",
+  path: "/comments/{commentId}/reactions",
+  permission: "comments.write",
 })
-  .input(ActivityInput)
-  .output(ActivityPage)
-  .handler(async ({ input: { limit, cursor, ...input }, context: { scope } }) => {
-    const before = readIdCursor(cursor);
-    const storyId = await requireStoryId(scope, input.storyId);
-    const page = pageById(await selectActivity(scope, { storyId, before, limit: limit + 1 }), limit);
-    const items = page.items.map(({ id, at, operation: name, before: from, after: to, ...row }) => ({
-      id,
-      at,
-      operation: name,
-      actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
-      ...describeActivity({ operation: name, before: from, after: to }),
-    }));
-    return { items, nextCursor: page.nextCursor };
+  .input(ReactInput)
+  .output(StoryThread)
+  .handler(async ({ input: { commentId, emoji, on }, context: { scope } }) => {
+    const { comment, story } = await requireComment(scope, commentId);
+    if (await setReaction(scope, { commentId: comment.id, emoji, on })) {
+      const sign = { reaction: emoji, ...digest(comment) };
+      recordStory(scope, story, {
+        topic: "comment.updated",
+        before: on ? null : sign,
+        after: on ? sign : null,
+      });
+    }
+    return requireThread(scope, comment.id);
   });
 
-async function requireComment(scope: Scope, commentId: string) {
+export const resolveComments = operation({
+  name: "comments.resolve",
+  summary: "Mark a thread as settled, by its first comment",
+  method: "POST",
+  path: "/comments/{commentId}/resolve",
+  permission: "comments.write",
+})
+  .input(ThreadRef)
+  .output(StoryThread)
+  .handler(({ input: { commentId }, context: { scope } }) => settle(scope, commentId, true));
+
+export const reopenComments = operation({
+  name: "comments.reopen",
+  summary: "Open a settled thread again, by its first comment",
+  method: "POST",
+  path: "/comments/{commentId}/reopen",
+  permission: "comments.write",
+})
+  .input(ThreadRef)
+  .output(StoryThread)
+  .handler(({ input: { commentId }, context: { scope } }) => settle(scope, commentId, false));
+
+async function settle(scope: Scope, commentId: string, resolved: boolean): Promise<StoryThread> {
+  const { comment, story } = await requireComment(scope, commentId);
+  if (comment.threadId !== null) throw notFound("thread");
+  if (comment.resolved !== resolved) {
+    await setThreadResolved(scope, comment.id, resolved);
+    recordStory(scope, story, {
+      topic: "comment.updated",
+      before: { resolved: !resolved },
+      after: { resolved, ...digest(comment) },
+    });
+  }
+  return requireThread(scope, comment.id);
+}
+
+async function requireComment(scope: Scope, commentId: string): Promise<LockedComment> {
   const locked = await lockComment(scope, commentId);
   if (!locked) throw notFound("comment");
   return locked;
+}
+
+async function requireThread(scope: Scope, commentId: string): Promise<StoryThread> {
+  const thread = await selectThread(scope, commentId);
+  if (!thread) throw notFound("comment");
+  return thread;
+}
+
+/** The thread of a story that an answer is for; an answer to an answer is one in the same thread. */
+async function openThread(scope: Scope, storyId: string, commentId: string): Promise<string> {
+  const thread = await lockThread(scope, { storyId, commentId });
+  if (!thread) throw notFound("thread");
+  if (thread.answers >= MOST_ANSWERS) {
+    throw new AppError(
+      "conflict",
+      `This thread has ${MOST_ANSWERS} answers, which is the most one may have. Begin a new one.`,
+    );
+  }
+  return thread.id;
+}
+
+/** Whom a text names, and the text with their names as they are now. */
+async function readMentions(scope: Scope, body: string): Promise<{ body: string; mentions: MentionRef[] }> {
+  const mentions = mentionsIn(body);
+  if (mentions.length === 0) return { body, mentions };
+  const known = await selectMentionable(
+    scope,
+    mentions.map(({ id }) => id),
+  );
+  const names = new Map(known.map(({ kind, id, name }) => [`${kind} ${id}`, name]));
+  if (mentions.some(({ kind, id }) => !names.has(`${kind} ${id}`))) throw unknownMention();
+  const byId = new Map(known.map(({ id, name }) => [id, name]));
+  return { body: nameMentions(body, (id) => byId.get(id)), mentions };
+}
+
+function unknownMention(): AppError {
+  const message =
+    "Somebody who is named in it is not in this workspace. Write @ and choose from the list, or write the name without @.";
+  return invalidInput([{ path: "body", message }]);
+}
+
+function membersIn(mentions: readonly MentionRef[]): string[] {
+  return mentions.filter(({ kind }) => kind === "member").map(({ id }) => id);
 }
 
 function isAuthor(scope: Scope, { author }: Comment): boolean {
   return author.kind === scope.actor.kind && author.id === scope.actor.id;
 }
 
-function digest({ id, body }: Comment): Record<string, unknown> {
-  return { comment: { id, body: excerpt(body, 500) } };
+function digest({ id, threadId, body }: Comment): Record<string, unknown> {
+  return { comment: { id, threadId, body: excerpt(body, 500) } };
 }

@@ -41,7 +41,7 @@ export function refuseArchived(story: { archivedAt: string | null; projectArchiv
 
 type Values = Record<string, unknown> | null;
 type StoryTopic = `story.${"created" | "updated" | "moved" | "archived" | "restored"}`;
-type PartTopic = `${"criterion" | "comment"}.${"created" | "updated" | "removed"}`;
+type PartTopic = `${"criterion" | "comment"}.${"created" | "updated" | "removed"}` | "watcher.changed";
 type StoryChange = { topic: StoryTopic | PartTopic; before: Values; after: Values };
 
 /** Queues the audit and event rows of a change to a story or to what belongs to it. */

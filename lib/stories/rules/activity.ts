@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PRIORITIES, STORY_STATUSES } from "@/db/enums";
-import type { ActivityEntry } from "@/lib/stories/schema/comment";
+import type { ActivityEntry } from "@/lib/stories/schema/activity";
 import { STORY_STATUS_NAMES } from "./transitions";
 
 type Values = Record<string, unknown> | null;

@@ -1,6 +1,6 @@
 import type { BoardColumn, BoardGroup } from "@/components/board/types";
 import { STORY_STATUSES, type StoryStatus } from "@/db/enums";
-import { BOARD_COLUMNS, columnsOf, type Move } from "@/lib/stories/rules/board";
+import { compareCards, type Move } from "@/lib/stories/rules/board";
 import { storyKey } from "@/lib/stories/rules/story-key";
 import type { Board } from "@/lib/stories/schema/board";
 import type { StoryCard } from "@/lib/stories/schema/story";
@@ -35,11 +35,10 @@ export function boardColumns(cards: readonly StoryCard[], projectKey: string): B
     label: cardLabel(card, projectKey),
     groupId: card.epicId ?? NO_EPIC,
   }));
-  const byStatus = columnsOf(items);
-  return BOARD_COLUMNS.map((status) => ({
+  return STORY_STATUSES.map((status) => ({
     id: status,
     title: STORY_STATUS_LOOKS[status].label,
-    items: byStatus[status],
+    items: items.filter((item) => item.status === status).sort(compareCards),
   }));
 }
 
@@ -57,7 +56,9 @@ export function statusOf(columnId: string): StoryStatus | undefined {
 /** A choice of the menu “Move to…” as the same kind of move that dragging makes. */
 export function moveOf(item: StoryItem, choice: MoveChoice, cards: readonly StoryCard[]): Move {
   if (choice.kind === "column") return { storyId: item.id, status: choice.status };
-  const first = columnsOf(cards)[item.status].find((card) => card.id !== item.id);
+  const first = cards
+    .filter((card) => card.status === item.status && card.id !== item.id)
+    .sort(compareCards)[0];
   const beforeId = choice.kind === "top" ? first?.id : undefined;
   return { storyId: item.id, status: item.status, beforeId };
 }

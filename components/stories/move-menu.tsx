@@ -12,7 +12,7 @@ import {
 import { IconButton } from "@/components/ui/icon-button";
 import { StateMark } from "@/components/ui/state-mark";
 import type { StoryStatus } from "@/db/enums";
-import { BOARD_COLUMNS } from "@/lib/stories/rules/board";
+import { STORY_STATUSES } from "@/db/enums";
 import { refuseStoryStatus } from "@/lib/stories/rules/transitions";
 import { STORY_STATUS_LOOKS } from "./story-status";
 
@@ -40,7 +40,7 @@ export function MoveMenu({ label, status, open, onOpenChange, onMove }: MoveMenu
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         <DropdownMenuLabel>Move to</DropdownMenuLabel>
-        {BOARD_COLUMNS.map((target) => (
+        {STORY_STATUSES.map((target) => (
           <MoveItem key={target} from={status} to={target} onMove={onMove} />
         ))}
         <DropdownMenuSeparator />

@@ -55,14 +55,19 @@ export function useStoryMoves(boardKey: QueryKey, labelOf: (storyId: string) => 
   });
 
   const move = (next: Move) => {
-    announce(`${labelOf(next.storyId)} moved to ${STORY_STATUS_NAMES[next.status]}.`, "assertive");
+    announce(
+      `${labelOf(next.storyId)} moved to ${next.status ? STORY_STATUS_NAMES[next.status] : "another place"}.`,
+      "assertive",
+    );
     mutate(next);
   };
 
   return {
     move,
-    overlay: <T extends Board["cards"][number]>(cards: readonly T[]): readonly T[] =>
-      pending.reduce(applyMove, cards),
+    overlay: <T extends Board["cards"][number]>(cards: readonly T[]): readonly T[] => {
+      const columns = queries.getQueryData<Board>(boardKey)?.columns ?? [];
+      return pending.reduce((shown, next) => applyMove(shown, next, columns), cards);
+    },
     pendingIds: new Set(pending.map(({ storyId }) => storyId)),
   };
 }

@@ -25,6 +25,8 @@ const LENIENT = new Set([
   // A neighbour that has left the column meanwhile must not stop a move, so one that was never there does not either.
   "stories.move afterId",
   "stories.move beforeId",
+  "sprints.placeStories afterId",
+  "sprints.placeStories beforeId",
   // Chosen from a preview: what is not in it is refused alike, whosever it is.
   "plans.apply archive",
 ]);

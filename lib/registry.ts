@@ -106,6 +106,17 @@ import {
   withdrawSuggestion,
 } from "@/lib/reviews/operations/suggestions";
 import { search } from "@/lib/search/operations/search";
+import { completeSprint } from "@/lib/sprints/operations/complete-sprint";
+import { getBurndown, listSprintStories } from "@/lib/sprints/operations/figures";
+import { placeStories } from "@/lib/sprints/operations/place-stories";
+import {
+  createSprint,
+  getSprint,
+  listSprints,
+  removeSprint,
+  startSprint,
+  updateSprint,
+} from "@/lib/sprints/operations/sprints";
 import { listStoryActivity } from "@/lib/stories/operations/activity";
 import { getBoard, listCards } from "@/lib/stories/operations/board";
 import { bulkStories } from "@/lib/stories/operations/bulk";
@@ -130,12 +141,14 @@ import {
   updateCriterion,
 } from "@/lib/stories/operations/criteria";
 import { createLabel, listLabels, removeLabel, updateLabel } from "@/lib/stories/operations/labels";
+import { createStoryLink, listStoryLinks, removeStoryLink } from "@/lib/stories/operations/links";
 import { moveStory } from "@/lib/stories/operations/move-story";
 import { applyPlan } from "@/lib/stories/operations/plan-apply";
 import { previewPlan } from "@/lib/stories/operations/plan-preview";
 import { getStory, listEpicStories, listStories } from "@/lib/stories/operations/read-stories";
 import { removeColumn } from "@/lib/stories/operations/remove-column";
 import { archiveStory, restoreStory, updateStory } from "@/lib/stories/operations/update-story";
+import { createStoryUrl, listStoryUrls, removeStoryUrl } from "@/lib/stories/operations/urls";
 import {
   createView,
   listViews,
@@ -324,6 +337,16 @@ export const registry = {
     remove: removeView,
     setDefault: setDefaultView,
   },
+  storyLinks: {
+    list: listStoryLinks,
+    create: createStoryLink,
+    remove: removeStoryLink,
+  },
+  storyUrls: {
+    list: listStoryUrls,
+    create: createStoryUrl,
+    remove: removeStoryUrl,
+  },
   comments: {
     list: listComments,
     get: getComment,
@@ -365,6 +388,18 @@ export const registry = {
     cancel: cancelRun,
     archive: archiveRun,
     restore: restoreRun,
+  },
+  sprints: {
+    list: listSprints,
+    get: getSprint,
+    getBurndown,
+    listStories: listSprintStories,
+    create: createSprint,
+    update: updateSprint,
+    start: startSprint,
+    complete: completeSprint,
+    remove: removeSprint,
+    placeStories,
   },
   search: {
     list: search,

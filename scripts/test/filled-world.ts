@@ -21,7 +21,12 @@ export const BELONGINGS = [
   "column",
   "otherColumn",
   "label",
+  "view",
+  "sprint",
+  "otherSprint",
   "criterion",
+  "storyLink",
+  "storyUrl",
   "comment",
   "member",
   "invitation",
@@ -83,6 +88,13 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     api.columns.create({ projectId: project.id, name, category: "backlog" });
   const [column, otherColumn] = [await newColumn("Ideas"), await newColumn("Sorted")];
   const label = await api.labels.create({ projectId: project.id, name: "Urgent", colour: "red" });
+  const view = await api.views.create({ projectId: project.id, name: "Mine", shared: true, query: {} });
+  const links = { storyId: story.id, kind: "relates", otherId: otherStory.id } as const;
+  const [storyLink] = (await api.storyLinks.create(links)).items;
+  const [storyUrl] = (await api.storyUrls.create({ storyId: story.id, url: "https://example.com/1" })).items;
+  const newSprint = () =>
+    api.sprints.create({ projectId: project.id, startsOn: "2026-11-02", endsOn: "2026-11-15" });
+  const [sprint, otherSprint] = [await newSprint(), await newSprint()];
   const criterion = (await api.stories.get({ storyId: story.id })).criteria[0];
   const comment = await api.comments.create({ storyId: story.id, body: "Said." });
   const { invitation } = await api.invitations.create({
@@ -110,7 +122,12 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     column: column.id,
     otherColumn: otherColumn.id,
     label: label.id,
+    view: view.id,
+    sprint: sprint.id,
+    otherSprint: otherSprint.id,
     criterion: criterion.id,
+    storyLink: storyLink?.id ?? "",
+    storyUrl: storyUrl?.id ?? "",
     comment: comment.id,
     member: member.memberId,
     invitation: invitation.id,

@@ -22,6 +22,9 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   labelId: "label",
   labelIds: "label",
   viewId: "view",
+  sprintId: "sprint",
+  toSprintId: "otherSprint",
+  storyIds: "story",
   criterionId: "criterion",
   commentId: "comment",
   memberId: "member",
@@ -38,6 +41,8 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   actorId: "member",
   subjectId: "story",
   importId: "import",
+  otherId: "otherStory",
+  urlId: "storyUrl",
 };
 
 /** The same names where they mean something else. */
@@ -50,11 +55,18 @@ const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>
   "columns.create": { afterId: "otherColumn", beforeId: "otherColumn" },
   "columns.move": { afterId: "otherColumn", beforeId: "otherColumn" },
   "stories.listCards": { ids: "story" },
+  "storyLinks.remove": { linkId: "storyLink" },
+  "sprints.placeStories": { afterId: "otherStory", beforeId: "otherStory" },
   "stories.move": { afterId: "otherStory", beforeId: "otherStory" },
 };
 
 /** Values for other required fields, where the first that the schema allows will not do. */
-const VALUES: Readonly<Record<string, unknown>> = { number: "9.9", itemKey: "1.1.1", answer: null };
+const VALUES: Readonly<Record<string, unknown>> = {
+  url: "https://example.com/x",
+  number: "9.9",
+  itemKey: "1.1.1",
+  answer: null,
+};
 
 type Schema = {
   type?: string;

@@ -20,6 +20,7 @@ const ROOMS: readonly Option[] = [
   { value: "comments.", label: "Comments" },
   { value: "members.", label: "Members" },
   { value: "invitations.", label: "Invitations" },
+  { value: "agents.", label: "Agents" },
   { value: "tokens.", label: "Tokens" },
   { value: "workspaces.", label: "Workspace" },
   { value: "auth.", label: "Sign-in" },
@@ -33,6 +34,7 @@ export const SUBJECT_OPTIONS: readonly Option[] = [
   { value: "story", label: "Stories" },
   { value: "member", label: "Members" },
   { value: "invitation", label: "Invitations" },
+  { value: "agent", label: "Agents" },
   { value: "token", label: "Tokens" },
   { value: "workspace", label: "The workspace" },
 ];

@@ -16,6 +16,7 @@ export type ProjectSection = (typeof PROJECT_SECTIONS)[number];
 const SETTINGS_LABELS: Record<string, string> = {
   general: "General",
   members: "Members",
+  agents: "Agents",
   tokens: "API tokens",
   audit: "Audit log",
 };

@@ -37,7 +37,10 @@ export function TokenRow({ token }: { token: Token }) {
           </span>
         ) : null}
       </TableCell>
-      <TableCell className="max-md:hidden">{mine ? "You" : token.owner.name}</TableCell>
+      <TableCell className="max-md:hidden">
+        {token.agent?.name ?? (mine ? "You" : token.owner.name)}
+        {token.agent ? <span className="block text-muted text-xs">agent</span> : null}
+      </TableCell>
       <TableCell className="whitespace-nowrap text-muted max-lg:hidden">
         <LastUse token={token} />
       </TableCell>

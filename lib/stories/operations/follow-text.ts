@@ -2,7 +2,7 @@ import "server-only";
 import { AppError, invalidInput } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { onTextSaved, type TextChange } from "@/lib/documents/operations/saved-hooks";
-import { rankAt } from "@/lib/stories/operations/move-story";
+import { rankAt, recordMoved } from "@/lib/stories/operations/move-story";
 import { recordStory, refuseArchived } from "@/lib/stories/operations/shared";
 import { openBoard, updatePlace } from "@/lib/stories/queries/board-order";
 import { selectCriteria } from "@/lib/stories/queries/criteria";
@@ -75,6 +75,7 @@ async function move(scope: Scope, id: string, { value, raw, line }: NonNullable<
       after: { status: after.status, rank: after.rank },
     },
   );
+  await recordMoved(scope, board, after.status);
   return true;
 }
 

@@ -5,6 +5,7 @@ import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
 import { archivedProject } from "@/lib/epics/operations/shared";
 import { gapOf, rankIn, spreadRanks } from "@/lib/epics/rules/rank";
+import { recordBlocking } from "@/lib/stories/operations/blocking";
 import { requireRef } from "@/lib/stories/operations/shared";
 import {
   type OpenedBoard,
@@ -46,8 +47,21 @@ export const moveStory = operation({
       before: { status: story.status, columnId: story.columnId, rank: story.rank },
       after: { status: after.status, columnId: after.columnId, column: column.name, rank: after.rank },
     });
+    await recordMoved(scope, board, after.status);
     return after;
   });
+
+/** Tells those that wait for a story that it was finished or reopened by a move. */
+export async function recordMoved(
+  scope: Scope,
+  { project, story }: Pick<OpenedBoard, "project" | "story">,
+  to: StoryStatus,
+): Promise<void> {
+  if (!story) return;
+  const { id, status, archived } = story;
+  const key = storyKey(project.key, story.keyNumber);
+  await recordBlocking(scope, [{ id, key, before: { status, archived }, after: { status: to, archived } }]);
+}
 
 function refuseMove(
   projectArchived: boolean,

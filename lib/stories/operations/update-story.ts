@@ -4,6 +4,7 @@ import { operation } from "@/lib/core/operation";
 import { renameOwnedDocument } from "@/lib/documents/operations/rename-owned";
 import { requireSection } from "@/lib/documents/operations/saved-hooks";
 import { archivedProject } from "@/lib/epics/operations/shared";
+import { recordBlocking } from "@/lib/stories/operations/blocking";
 import { rankAt } from "@/lib/stories/operations/move-story";
 import { recordStory, requireOpenStory, requireRef } from "@/lib/stories/operations/shared";
 import { openBoard } from "@/lib/stories/queries/board-order";
@@ -67,6 +68,7 @@ export const archiveStory = operation({
       before: { archivedAt: null },
       after: { archivedAt: scope.now },
     });
+    await recordArchived(scope, before, true);
     return publicPart({ ...before, archivedAt: scope.now, updatedAt: scope.now });
   });
 
@@ -90,8 +92,20 @@ export const restoreStory = operation({
     await restoreStoryRow(scope, { id: before.id, rank });
     const wasArchived = { archivedAt: before.archivedAt };
     recordStory(scope, before, { topic: "story.restored", before: wasArchived, after: { archivedAt: null } });
+    await recordArchived(scope, before, false);
     return publicPart({ ...before, rank, archivedAt: null, updatedAt: scope.now });
   });
+
+/** Nobody waits for a story that is put away. */
+async function recordArchived(
+  scope: Scope,
+  { id, key, status }: LockedStory,
+  archived: boolean,
+): Promise<void> {
+  await recordBlocking(scope, [
+    { id, key, before: { status, archived: !archived }, after: { status, archived } },
+  ]);
+}
 
 /** The refusal of a stale change shows what the fields hold by now, so that both can be put side by side. */
 function staleStory(story: LockedStory, values: StoryValues): AppError {

@@ -12,7 +12,7 @@ export const cardColumns =
   sql.raw(`s.id, s.key_number as "keyNumber", s.number, s.title, s.epic_id as "epicId", s.priority,
   s.points, coalesce(s.assignee_id, s.agent_id) as "assigneeId", s.status, s.column_id as "columnId",
   s.column_since as "columnSince", s.rank, s.sprint_id as "sprintId", s.label_ids as "labelIds", s.due_on::text as "dueOn",
-  s.blocked_reason as "blockedReason", 0 as "openBlockers", s.estimate_minutes as "estimateMinutes",
+  s.blocked_reason as "blockedReason", s.open_blockers as "openBlockers", s.estimate_minutes as "estimateMinutes",
   s.spent_minutes as "spentMinutes", s.qa_gate as "qaGate", s.subtasks_total as "subtasksTotal",
   s.subtasks_done as "subtasksDone", s.attachment_count as "attachmentCount", s.criteria_total as "criteriaTotal",
   s.criteria_done as "criteriaDone", s.comment_count as "commentCount", s.version`);

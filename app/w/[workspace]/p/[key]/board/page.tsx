@@ -1,9 +1,15 @@
 import type { Metadata } from "next";
+import { LiveAgents } from "@/components/agents/live-agents";
 import { StoryBoard } from "@/components/stories/story-board";
 
 export const metadata: Metadata = { title: "Board" };
 
 export default async function BoardPage({ params }: PageProps<"/w/[workspace]/p/[key]/board">) {
   const { key } = await params;
-  return <StoryBoard projectKey={key.toUpperCase()} />;
+  return (
+    <>
+      <LiveAgents />
+      <StoryBoard projectKey={key.toUpperCase()} />
+    </>
+  );
 }

@@ -17,8 +17,6 @@ const LENIENT = new Set([
   "audit.list subjectId",
   "audit.list projectId",
   "checklistRuns.list checklistId",
-  "stories.board epicId",
-  "stories.board assigneeId",
   "stories.listCards ids",
   "stories.list epicId",
   "stories.list assigneeId",

@@ -83,7 +83,7 @@ describe("the published paths", () => {
     });
     const move = await call("/api/v1", "POST", `/stories/${story.key}/move`, { status: "ready" });
     expect(move).toMatchObject({ status: 200, body: { status: "ready" } });
-    expect(await call("/api/v1", "GET", "/projects/acme/board?q=over")).toMatchObject({
+    expect(await call("/api/v1", "GET", "/projects/acme/board?filter=over")).toMatchObject({
       body: { cards: [{ id: story.id }] },
     });
     const status = await call("/api/v1", "POST", `/epics/${epic.id}/status`, { status: "completed" });

@@ -1,15 +1,17 @@
 import "server-only";
 import { notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
+import { contextOf, requireFilter } from "@/lib/stories/operations/find-stories";
 import {
-  type BoardFrame,
   selectBoardFrame,
   selectCards,
   selectCardsById,
   selectColumnCounts,
   selectTopCards,
 } from "@/lib/stories/queries/cards";
+import { compileFilter } from "@/lib/stories/rules/filter-match";
 import { Board, BoardInput, CardList, ListCardsInput } from "@/lib/stories/schema/board";
+import type { StoryCard } from "@/lib/stories/schema/story";
 
 export const getBoard = operation({
   name: "stories.board",
@@ -20,11 +22,17 @@ export const getBoard = operation({
 })
   .input(BoardInput)
   .output(Board)
-  .handler(async ({ input: { projectId, perColumn, ...filter }, context: { scope } }) => {
+  .handler(async ({ input: { projectId, perColumn, filter: text }, context: { scope } }) => {
     const frame = await selectBoardFrame(scope, projectId);
     if (!frame) throw notFound("project");
-    requireNamed(frame, filter);
-    const wanted = { project: frame.project, ...filter };
+    const wanted = { project: frame.project };
+    if (text) {
+      const context = contextOf(scope, frame);
+      const filter = compileFilter(requireFilter(text, context), context);
+      const found = (await selectCards(scope, wanted)).filter(filter);
+      const cards = perColumn === undefined ? found : topOf(found, perColumn);
+      return { ...frame, cards, complete: cards.length === found.length };
+    }
     if (perColumn === undefined || frame.columns.every(({ count }) => count <= perColumn)) {
       return { ...frame, cards: await selectCards(scope, wanted), complete: true };
     }
@@ -49,13 +57,12 @@ export const listCards = operation({
     return { cards, missing: ids.filter((id) => !known.has(id)), counts: found.counts };
   });
 
-/** A filter may only name what belongs to the project or workspace. */
-export function requireNamed(
-  { epics, assignees }: BoardFrame,
-  { epicId, assigneeId }: { epicId?: string | undefined; assigneeId?: string | undefined },
-): void {
-  const unknown = (list: { id: string }[], id: string | undefined) =>
-    id !== undefined && id !== "none" && !list.some((item) => item.id === id.toLowerCase());
-  if (unknown(epics, epicId)) throw notFound("epic");
-  if (unknown(assignees, assigneeId)) throw notFound("member");
+/** The first so many cards of each column. */
+function topOf(cards: readonly StoryCard[], perColumn: number): StoryCard[] {
+  const taken = new Map<string, number>();
+  return cards.filter(({ columnId }) => {
+    const count = (taken.get(columnId) ?? 0) + 1;
+    taken.set(columnId, count);
+    return count <= perColumn;
+  });
 }

@@ -3,7 +3,8 @@ import { notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import { readDocument } from "@/lib/documents/operations/read-document";
 import { selectEpic } from "@/lib/epics/queries";
-import { requireNamed } from "@/lib/stories/operations/board";
+import { findStories } from "@/lib/stories/operations/find-stories";
+import { requireNamed } from "@/lib/stories/operations/require-named";
 import { pageByKeyNumber, readKeyCursor, requireRef } from "@/lib/stories/operations/shared";
 import { selectBoardFrame } from "@/lib/stories/queries/cards";
 import { selectEpicStories, selectStories, selectStoryDetail } from "@/lib/stories/queries/stories";
@@ -17,21 +18,27 @@ import {
 
 export const listStories = operation({
   name: "stories.list",
-  summary: "List a project's stories by key",
+  summary: "List a project's stories: all by key, or those that a filter leaves, in any order",
   method: "GET",
   path: "/projects/{projectId}/stories",
   permission: "plan.read",
 })
   .input(ListStoriesInput)
   .output(StoryPage)
-  .handler(async ({ input: { projectId, limit, cursor, ...filter }, context: { scope } }) => {
-    const after = readKeyCursor(cursor);
-    const frame = await selectBoardFrame(scope, projectId);
-    if (!frame) throw notFound("project");
-    requireNamed(frame, filter);
-    const rows = await selectStories(scope, { ...filter, project: frame.project, after, limit: limit + 1 });
-    return pageByKeyNumber(rows, limit);
-  });
+  .handler(
+    async ({ input: { projectId, limit, cursor, filter: text, sort, ...filter }, context: { scope } }) => {
+      const searching = Boolean(text || sort);
+      const after = searching ? 0 : readKeyCursor(cursor);
+      const frame = await selectBoardFrame(scope, projectId);
+      if (!frame) throw notFound("project");
+      requireNamed(frame, filter);
+      const { project } = frame;
+      if (searching)
+        return findStories(scope, frame, { ...filter, project, filter: text, sort, limit, cursor });
+      const rows = await selectStories(scope, { ...filter, project, after, limit: limit + 1 });
+      return pageByKeyNumber(rows, limit);
+    },
+  );
 
 export const listEpicStories = operation({
   name: "stories.listForEpic",

@@ -92,6 +92,14 @@ export async function selectStories(scope: Scope, filter: StoryPageFilter): Prom
   return rows.map(toStory);
 }
 
+/** Whole stories of these ids, in no order. */
+export async function selectStoriesById(scope: Scope, ids: readonly string[]): Promise<Story[]> {
+  const { rows } = await scope.tx.execute<StoryRow>(sql`
+    select ${storyColumns} ${fromStories}
+    where s.workspace_id = ${scope.workspaceId} and s.id = any(${sql.param(ids)}::uuid[])`);
+  return rows.map(toStory);
+}
+
 /** A page of an epic's stories that are not archived, in the order of their keys. */
 export async function selectEpicStories(
   scope: Scope,

@@ -13,7 +13,7 @@ export type FilterContext = Pick<Board, "columns" | "epics" | "assignees" | "lab
 
 /** The context of a board's frame, for one reader at one moment. */
 export function filterContext(
-  board: Omit<Board, "cards">,
+  board: Omit<Board, "cards" | "complete">,
   { me, now, today }: { me: string | null; now: string; today: string },
 ): FilterContext {
   const { project, columns, epics, assignees, labels, sprints } = board;

@@ -2,13 +2,11 @@ import { z } from "zod";
 import { AGENT_STATES, COLOURS, EPIC_STATUSES, SPRINT_STATUSES, STORY_STATUSES } from "@/db/enums";
 import { Id } from "@/lib/core/schema";
 import { COLUMN_CATEGORIES } from "@/lib/stories/rules/columns";
-import { ProjectRef, StoryCard, StoryRef } from "@/lib/stories/schema/story";
+import { FilterText, ProjectRef, StoryCard, StoryRef } from "@/lib/stories/schema/story";
 
 export const BoardInput = z.strictObject({
   projectId: ProjectRef,
-  q: z.string().trim().max(200).optional().describe("Part of the title, the number or the key"),
-  epicId: Id.or(z.literal("none")).optional(),
-  assigneeId: Id.or(z.literal("none")).optional(),
+  filter: FilterText.optional(),
   perColumn: z.coerce
     .number()
     .int()

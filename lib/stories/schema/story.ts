@@ -15,6 +15,13 @@ export const StoryRefText = z
   .describe("The story's id or its key, such as ACME-12");
 export const StoryRef = z.strictObject({ storyId: StoryRefText });
 
+/** A filter in its own language. */
+export const FilterText = z
+  .string()
+  .trim()
+  .max(2_000)
+  .describe('Such as `priority>=high (label:bug or assignee:me) -status:done "sign in"`');
+
 const Title = Line("The title", 255);
 const UserStory = Prose("The user story", 5_000).trim();
 export const Points = z
@@ -119,6 +126,15 @@ export const ListStoriesInput = PageInput.extend({
   assigneeId: Id.or(z.literal("none")).optional(),
   status: z.enum(STORY_STATUSES).optional(),
   archived: z.stringbool().or(z.boolean()).default(false),
+  filter: FilterText.optional(),
+  sort: z
+    .string()
+    .trim()
+    .max(40)
+    .optional()
+    .describe(
+      "key (as without it), rank, priority, due, points, age, updated, title, …; -due is the other way round",
+    ),
 });
 
 /** The published name of the epic's id stays in snake_case. */

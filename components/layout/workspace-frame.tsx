@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
 import { useViewer } from "@/components/providers/viewer";
+import { BoardSessionProvider } from "@/components/stories/board-session-provider";
+import { OutboxMark } from "@/components/stories/outbox-mark";
 import { orpc } from "@/lib/api/client";
 import { AppShell } from "./app-shell";
 import { ConnectionMark } from "./connection-mark";
@@ -22,12 +24,19 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
   const { may } = useViewer();
   const projects = useQuery(orpc.projects.list.queryOptions({ input: {} }));
   return (
-    <AppShell
-      {...props}
-      projects={projects.data ?? []}
-      canCreateProject={may("projects.write")}
-      status={<ConnectionMark />}
-      signOut={async () => void (await signOut({ callbackUrl: "/sign-in" }))}
-    />
+    <BoardSessionProvider>
+      <AppShell
+        {...props}
+        projects={projects.data ?? []}
+        canCreateProject={may("projects.write")}
+        status={
+          <>
+            <OutboxMark />
+            <ConnectionMark />
+          </>
+        }
+        signOut={async () => void (await signOut({ callbackUrl: "/sign-in" }))}
+      />
+    </BoardSessionProvider>
   );
 }

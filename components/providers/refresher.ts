@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { isStale, type ProjectIdOf } from "@/lib/events/rules";
+import { type BoardFeed, boardFeed } from "@/components/stories/board-feed";
+import { boardEffect, isStale, type ProjectIdOf } from "@/lib/events/rules";
 import type { LiveEvent } from "@/lib/events/schema";
 
 /** A burst of events is one refetch. */
@@ -14,13 +15,17 @@ export class Refresher {
   #events: LiveEvent[] = [];
   #running = false;
   #ended = false;
+  readonly #boards: BoardFeed;
 
   constructor(
     private readonly queryClient: QueryClient,
     private readonly projectIdOf: ProjectIdOf,
-  ) {}
+  ) {
+    this.#boards = boardFeed(queryClient);
+  }
 
   add(event: LiveEvent): void {
+    this.#tellBoards(event);
     this.#events.push(event);
     if (!this.#running) void this.#run();
   }
@@ -33,6 +38,13 @@ export class Refresher {
 
   stop(): void {
     this.#ended = true;
+  }
+
+  /** Open boards follow card by card, and at once: what is on its way from here lies over what they say. */
+  #tellBoards(event: LiveEvent): void {
+    const effect = boardEffect(event);
+    if (effect.kind === "cards" && event.projectId) void this.#boards.touch(event.projectId, effect.ids);
+    if (effect.kind === "frame") this.#boards.touchFrame(event.projectId);
   }
 
   async #run(): Promise<void> {

@@ -15,14 +15,15 @@ import { CriteriaList } from "./criteria-list";
 import { EditableText } from "./editable-text";
 import { type StoryChoices, StoryFields } from "./story-fields";
 import { StoryFiles } from "./story-files";
-import { useStoryEditing } from "./use-story-editing";
+import { useShownStory, useStoryEditing } from "./use-story-editing";
 
 type StoryViewProps = { story: StoryDetail; choices: StoryChoices; projectKey: string; headingLevel: 1 | 2 };
 
 /** A story with everything that belongs to it: the same in the panel over the board and on its own page. */
-export function StoryView({ story, choices, projectKey, headingLevel }: StoryViewProps) {
+export function StoryView({ story: answered, choices, projectKey, headingLevel }: StoryViewProps) {
   const viewer = useViewer();
-  const editing = useStoryEditing(story);
+  const story = useShownStory(answered);
+  const editing = useStoryEditing(answered);
   const archived = story.archivedAt !== null;
   const readOnly = !viewer.may("stories.write") || archived;
   const locks = {

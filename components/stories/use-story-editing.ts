@@ -1,60 +1,60 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { notify } from "@/components/ui/toaster";
+import { useQueryClient } from "@tanstack/react-query";
 import type { StoryStatus } from "@/db/enums";
-import { client, orpc, readProblem } from "@/lib/api/client";
+import { isWholeBoard } from "@/lib/events/rules";
+import { STORY_STATUS_NAMES } from "@/lib/stories/rules/transitions";
+import type { Board } from "@/lib/stories/schema/board";
 import type { StoryDetail } from "@/lib/stories/schema/story";
+import { type StoryValues, withChanges } from "./board-changes";
+import { onTheirWay } from "./board-session";
+import { useBoardSession, useQueued, useStoryChanges } from "./board-session-provider";
+import { changeWords } from "./change-words";
 
-/** The fields of a story that are edited in place. */
-export type StoryValues = Partial<
-  Pick<StoryDetail, "title" | "userStory" | "priority" | "points" | "assigneeId" | "epicId">
->;
+const NO_NAMES = { columns: [], epics: [], assignees: [], labels: [], sprints: [] };
 
-/** Saves a story's fields as they are changed: at once on screen, put back with a sentence when it is refused. */
+/** A story as it is shown: as the server said last, with what is on its way from here lying over it. */
+export function useShownStory(story: StoryDetail): StoryDetail {
+  return withChanges(story, onTheirWay(useQueued()));
+}
+
+/**
+ * Saves a story's fields as they are changed: at once on screen (`useShownStory`), kept while offline, taken back with one
+ * key. `failure` says why the last change was refused, until it is tried again or dismissed.
+ */
 export function useStoryEditing(story: StoryDetail) {
+  const changes = useStoryChanges();
+  const session = useBoardSession();
+  const queue = useQueued();
   const queries = useQueryClient();
-  // The panel is opened by key, links may name the id: whichever the cached answer was asked by.
-  const keys = [story.key, story.id].map((storyId) => orpc.stories.get.queryKey({ input: { storyId } }));
-  const patch = (values: Partial<StoryDetail>) => {
-    for (const key of keys) queries.setQueryData(key, (known) => known && { ...known, ...values });
-  };
-  const currentVersion = () =>
-    Math.max(story.version, ...keys.map((key) => queries.getQueryData(key)?.version ?? 0));
-  const settle = () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: orpc.stories.key() }),
-      queries.invalidateQueries({ queryKey: orpc.epics.key() }),
-    ]);
-  const refuse = (error: unknown) => {
-    notify.error({
-      title: `${story.key} was not changed`,
-      description: readProblem(error).message,
-      id: `edit ${story.id}`,
-    });
-  };
+  const shown = useShownStory(story);
+  const own = queue.filter(({ change }) => change.steps.some(({ storyId }) => storyId === story.id));
+  const refused = own.filter(({ state }) => state === "refused");
 
-  const save = useMutation({
-    scope: { id: `edit ${story.id}` },
-    // The version is read when the change is sent: one that waited for the change before it is based on that one's outcome.
-    mutationFn: (values: StoryValues) =>
-      client.stories.update({ storyId: story.id, baseVersion: currentVersion(), ...values }),
-    onMutate: patch,
-    onSuccess: ({ version, updatedAt }) => patch({ version, updatedAt }),
-    onError: refuse,
-    onSettled: settle,
-  });
-
-  const move = useMutation({
-    mutationFn: (status: StoryStatus) => client.stories.move({ storyId: story.id, status }),
-    onMutate: (status) => patch({ status }),
-    onError: refuse,
-    onSettled: settle,
-  });
+  const save = (set: StoryValues) => {
+    const board = queries
+      .getQueryCache()
+      .getAll()
+      .flatMap(({ queryKey, state }) => (isWholeBoard(queryKey) && state.data ? [state.data as Board] : []))
+      .find(({ project }) => project.id === story.projectId);
+    const key = story.key.slice(0, story.key.lastIndexOf("-"));
+    const words = changeWords(key, [story], set, board ?? NO_NAMES);
+    changes.change(story.projectId, words, [{ card: shown, set }], { quiet: true });
+  };
 
   return {
-    save: (values: StoryValues) => save.mutate(values),
-    move: (status: StoryStatus) => move.mutate(status),
-    saving: save.isPending || move.isPending,
+    save,
+    move: (status: StoryStatus) => {
+      const words = `${story.key} moved to ${STORY_STATUS_NAMES[status]}`;
+      changes.change(story.projectId, words, [{ card: shown, set: { status } }]);
+    },
+    saving: own.length > refused.length,
+    failure: refused[0] ? (refused[0].reasons[story.id] ?? null) : null,
+    retry: () => {
+      for (const { change } of refused) session.retry(change.id);
+    },
+    dismiss: () => {
+      for (const { change } of refused) session.outbox.discard(change.id);
+    },
   };
 }

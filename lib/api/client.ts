@@ -10,18 +10,27 @@ export function workspaceOfPage(pathname: string): string | null {
   return pathname.match(/^\/w\/([^/]+)/)?.[1] ?? null;
 }
 
-const link = new RPCLink({
+/** What a single call may say beside its input. */
+type CallContext = {
+  /** The server does a request once, however often it comes with the same key. */
+  idempotencyKey?: string;
+};
+
+const link = new RPCLink<CallContext>({
   url: () => `${window.location.origin}/api/rpc`,
   // Reads go as GETs; the server's routes say which operations are reads.
   method: (_options, path) => (isRead(path) ? "GET" : "POST"),
-  headers: () => {
+  headers: ({ context }) => {
     const workspace = workspaceOfPage(window.location.pathname);
-    return workspace ? { "plumbline-workspace": workspace } : {};
+    return {
+      ...(workspace ? { "plumbline-workspace": workspace } : null),
+      ...(context.idempotencyKey ? { "idempotency-key": context.idempotencyKey } : null),
+    };
   },
 });
 
 /** The browser's typed client: one function per operation. */
-export const client: RouterClient<Registry> = createORPCClient(link);
+export const client: RouterClient<Registry, CallContext> = createORPCClient(link);
 
 /** Query and mutation options of TanStack Query for every operation. */
 export const orpc = createTanstackQueryUtils(client);

@@ -10,6 +10,9 @@ import {
 } from "@/lib/agents/operations/change-agents";
 import { getAgent, listAgents } from "@/lib/agents/operations/read-agents";
 import { report } from "@/lib/agents/operations/report";
+import { getCumulative, listStanding } from "@/lib/analytics/operations/cumulative";
+import { getCycleTimes, getThroughput, listFinished } from "@/lib/analytics/operations/times";
+import { getVelocity } from "@/lib/analytics/operations/velocity";
 import { listAudit, verifyAuditLog } from "@/lib/audit/operations";
 import { changePassword, getCurrentAccount, updateProfile } from "@/lib/auth/operations/account";
 import { acceptInvitation, getEntrance, inspectInvitation, setUp } from "@/lib/auth/operations/entrance";
@@ -56,7 +59,8 @@ import {
   updateEpic,
 } from "@/lib/epics/operations/change-epic";
 import { createEpic } from "@/lib/epics/operations/create-epic";
-import { getEpic, listEpics } from "@/lib/epics/operations/read-epics";
+import { createEpicLink, listEpicLinks, removeEpicLink } from "@/lib/epics/operations/epic-links";
+import { getEpic, getEpicOverview, listEpics } from "@/lib/epics/operations/read-epics";
 import {
   cancelImport,
   refreshImport,
@@ -289,6 +293,7 @@ export const registry = {
   },
   epics: {
     list: listEpics,
+    overview: getEpicOverview,
     get: getEpic,
     create: createEpic,
     update: updateEpic,
@@ -296,6 +301,11 @@ export const registry = {
     move: moveEpic,
     archive: archiveEpic,
     restore: restoreEpic,
+  },
+  epicLinks: {
+    list: listEpicLinks,
+    create: createEpicLink,
+    remove: removeEpicLink,
   },
   columns: {
     list: listColumns,
@@ -400,6 +410,14 @@ export const registry = {
     complete: completeSprint,
     remove: removeSprint,
     placeStories,
+  },
+  flow: {
+    getCumulative,
+    getCycleTimes,
+    getThroughput,
+    getVelocity,
+    listStanding,
+    listFinished,
   },
   search: {
     list: search,

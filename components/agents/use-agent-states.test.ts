@@ -20,6 +20,7 @@ const board: Board = {
   assignees: [builder, mara],
   labels: [],
   sprints: [],
+  complete: true,
 };
 const agent = (changes: Partial<Agent>): Agent => ({
   id: "a1",

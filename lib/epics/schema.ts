@@ -9,6 +9,11 @@ const Goal = Prose("The goal", 20_000).trim();
 const PlanText = CreateDocumentInput.shape.content;
 const ProjectRef = z.string().min(1).max(40).describe("The project's id or key");
 
+/** A day of a plan. Far ones are slips of the pen, and a calendar that reaches there is of no use. */
+const PlanDay = z.iso
+  .date("A day looks like 2026-11-30.")
+  .refine((day) => day >= "1970-01-01" && day <= "2199-12-31", "Choose a day from 1970 to 2199.");
+
 /** The number as the file shows it. It is shown, never used to find anything, so two epics may share one. */
 export const PlanNumber = z
   .union([z.number().int().min(0), z.string()], {
@@ -22,6 +27,15 @@ export const EpicProgress = z.object({
   stories: z.object({ total: z.number().int(), done: z.number().int() }),
   criteria: z.object({ total: z.number().int(), done: z.number().int() }),
   points: z.object({ total: z.number().int(), done: z.number().int() }),
+  byStatus: z
+    .object({
+      draft: z.number().int(),
+      ready: z.number().int(),
+      in_progress: z.number().int(),
+      review: z.number().int(),
+      done: z.number().int(),
+    })
+    .describe("The same stories by their status"),
 });
 export type EpicProgress = z.infer<typeof EpicProgress>;
 
@@ -44,6 +58,8 @@ export const Epic = z.object({
   goal: z.string(),
   status: z.enum(EPIC_STATUSES),
   rank: z.string(),
+  startsOn: z.string().nullable().describe("The day it is planned to start, such as 2026-11-30"),
+  dueOn: z.string().nullable().describe("The day it is planned to be done by, that day included"),
   prdId: Id.nullable(),
   architectureId: Id.nullable(),
   version: z.number().int(),
@@ -85,6 +101,8 @@ export const UpdateEpicInput = z.strictObject({
   title: Title.optional(),
   goal: Goal.optional(),
   content: PlanText.optional(),
+  startsOn: PlanDay.nullable().optional(),
+  dueOn: PlanDay.nullable().optional(),
   base_version: z
     .number()
     .int()
@@ -105,3 +123,23 @@ export const MoveEpicInput = EpicRef.extend({
   afterId: Id.optional().describe("The epic to stand after"),
   beforeId: Id.optional().describe("The epic to stand before; without either it goes to the end"),
 });
+
+export const EpicOverviewInput = z.strictObject({
+  projectId: ProjectRef,
+  archived: z.stringbool().or(z.boolean()).default(false),
+});
+
+/** That one epic must be completed before another begins. */
+export const EpicLink = z.object({ id: Id, blockerId: Id, blockedId: Id });
+export type EpicLink = z.infer<typeof EpicLink>;
+
+/** A project's epics in their order with what lies between them: what its table and its roadmap show. */
+export const EpicOverview = z.object({ epics: z.array(EpicWithProgress), links: z.array(EpicLink) });
+export type EpicOverview = z.infer<typeof EpicOverview>;
+
+export const ListEpicLinksInput = z.strictObject({ projectId: ProjectRef });
+export const CreateEpicLinkInput = z.strictObject({
+  blockerId: Id.describe("The epic that must be completed first"),
+  blockedId: Id.describe("The epic that waits for it"),
+});
+export const EpicLinkRef = z.strictObject({ epicLinkId: Id });

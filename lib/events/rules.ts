@@ -29,6 +29,7 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
     ["reviews"],
   ],
   plan: [["plans"], ["epics"], ["stories"], ["documents"], ["projects", "overview"]],
+  epicLink: [["epicLinks"], ["epics", "overview"]],
   epic: [["epics"], ["stories"], ["documents"], ["plans"], ["projects", "overview"]],
   story: [
     ["stories"],

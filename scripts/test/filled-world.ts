@@ -16,6 +16,7 @@ export const BELONGINGS = [
   "suggestion",
   "epic",
   "otherEpic",
+  "epicLink",
   "story",
   "otherStory",
   "column",
@@ -81,6 +82,7 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
   const newEpic = (number: number) =>
     api.epics.create({ project_id: project.id, epic_data: { number, title: `Epic ${number}` } });
   const [epic, otherEpic] = [await newEpic(1), await newEpic(2)];
+  const epicLink = await api.epicLinks.create({ blockerId: epic.id, blockedId: otherEpic.id });
   const newStory = (title: string) =>
     api.stories.create({ projectId: project.id, title, epicId: epic.id, criteria: ["It is done."] });
   const [story, otherStory] = [await newStory("One"), await newStory("Two")];
@@ -117,6 +119,7 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     suggestion: suggestion.id,
     epic: epic.id,
     otherEpic: otherEpic.id,
+    epicLink: epicLink.id,
     story: story.id,
     otherStory: otherStory.id,
     column: column.id,

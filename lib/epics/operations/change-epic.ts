@@ -16,7 +16,8 @@ import {
   selectEpicRanks,
   updateEpicRanks,
   updateEpicRow,
-} from "@/lib/epics/queries";
+} from "@/lib/epics/queries/epics";
+import { refuseDays } from "@/lib/epics/rules/epic-days";
 import { refuseEpicStatus } from "@/lib/epics/rules/epic-status";
 import { epicTextTitle } from "@/lib/epics/rules/epic-text";
 import { place } from "@/lib/epics/rules/rank";
@@ -24,7 +25,7 @@ import { Epic, EpicRef, MoveEpicInput, SetEpicStatusInput, UpdateEpicInput } fro
 
 export const updateEpic = operation({
   name: "epics.update",
-  summary: "Change an epic's title, goal or text",
+  summary: "Change an epic's title, goal, text or the days it is planned for",
   method: "PUT",
   path: "/epics/{epic_id}",
   permission: "epics.write",
@@ -35,9 +36,14 @@ export const updateEpic = operation({
     const before = await requireOpenEpic(scope, input.epic_id);
     refuseStale(before, input);
     const { title = before.title, goal = before.goal, content } = input;
-    if (title === before.title && goal === before.goal && content === undefined) return publicPart(before);
+    const { startsOn = before.startsOn, dueOn = before.dueOn } = input;
+    const wanted = { title, goal, startsOn, dueOn };
+    const same = Object.entries(wanted).every(([name, value]) => Reflect.get(before, name) === value);
+    if (same && content === undefined) return publicPart(before);
+    const refusal = refuseDays(wanted);
+    if (refusal) throw invalidInput([{ path: "dueOn", message: refusal }]);
     await saveText(scope, before, { title, content });
-    const after = await updateEpicRow(scope, before.id, { title, goal });
+    const after = await updateEpicRow(scope, before.id, wanted);
     recordEpic(scope, "updated", before, after);
     return after;
   });

@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/core/scope";
 import { addDocuments } from "@/lib/documents/operations/add-documents";
 import { addDocumentLinks } from "@/lib/documents/operations/links";
 import { recordEpic, requireOpenProject } from "@/lib/epics/operations/shared";
-import { insertEpics, selectDocumentKinds, selectEpicRanks } from "@/lib/epics/queries";
+import { insertEpics, selectDocumentKinds, selectEpicRanks } from "@/lib/epics/queries/epics";
 import { epicTextTitle, newEpicText } from "@/lib/epics/rules/epic-text";
 import { ranksAfter } from "@/lib/epics/rules/rank";
 import { CreateEpicInput, Epic } from "@/lib/epics/schema";

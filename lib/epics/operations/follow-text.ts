@@ -3,7 +3,7 @@ import { AppError, invalidInput } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { onTextSaved, type TextChange } from "@/lib/documents/operations/saved-hooks";
 import { recordEpic, requireOpenEpic } from "@/lib/epics/operations/shared";
-import { selectEpicOfText, updateEpicRow } from "@/lib/epics/queries";
+import { selectEpicOfText, updateEpicRow } from "@/lib/epics/queries/epics";
 import { epicTextTitle } from "@/lib/epics/rules/epic-text";
 import { epicSaidAnew } from "@/lib/epics/rules/follow-text";
 import { UpdateEpicInput } from "@/lib/epics/schema";

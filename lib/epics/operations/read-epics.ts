@@ -3,8 +3,16 @@ import { z } from "zod";
 import { notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import { readDocument } from "@/lib/documents/operations/read-document";
-import { selectEpic, selectEpics } from "@/lib/epics/queries";
-import { EpicWithContent, EpicWithProgress, ListEpicsInput, PublishedEpicRef } from "@/lib/epics/schema";
+import { selectEpic, selectEpics } from "@/lib/epics/queries/epics";
+import { selectEpicLinks } from "@/lib/epics/queries/links";
+import {
+  EpicOverview,
+  EpicOverviewInput,
+  EpicWithContent,
+  EpicWithProgress,
+  ListEpicsInput,
+  PublishedEpicRef,
+} from "@/lib/epics/schema";
 import { requireProject } from "@/lib/projects/operations";
 
 export const listEpics = operation({
@@ -19,6 +27,26 @@ export const listEpics = operation({
   .handler(async ({ input, context: { scope } }) => {
     const project = await requireProject(scope, input.project_id);
     return selectEpics(scope, project.id, input.archived);
+  });
+
+export const getEpicOverview = operation({
+  name: "epics.overview",
+  summary: "Get a project's epics with their progress and days, and which of them waits for which",
+  method: "GET",
+  path: "/projects/{projectId}/epics/overview",
+  permission: "plan.read",
+})
+  .input(EpicOverviewInput)
+  .output(EpicOverview)
+  .handler(async ({ input: { projectId, archived }, context: { scope } }) => {
+    const project = await requireProject(scope, projectId);
+    const epics = await selectEpics(scope, project.id, archived);
+    const shown = new Set(epics.map(({ id }) => id));
+    const links = await selectEpicLinks(scope, project.id);
+    return {
+      epics,
+      links: links.filter(({ blockerId, blockedId }) => shown.has(blockerId) && shown.has(blockedId)),
+    };
   });
 
 export const getEpic = operation({

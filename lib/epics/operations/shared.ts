@@ -2,7 +2,7 @@ import "server-only";
 import { AppError, notFound } from "@/lib/core/errors";
 import { excerpt } from "@/lib/core/excerpt";
 import type { Scope } from "@/lib/core/scope";
-import { type LockedEpic, type LockedProject, lockEpic, lockProjectPlan } from "@/lib/epics/queries";
+import { type LockedEpic, type LockedProject, lockEpic, lockProjectPlan } from "@/lib/epics/queries/epics";
 import type { Epic } from "@/lib/epics/schema";
 
 /** Locks the project with this id or key for new plan items; refused when it is archived. */
@@ -48,6 +48,7 @@ export function recordEpic(scope: Scope, topic: EpicTopic, before: Epic | null, 
 }
 
 /** What the audit log keeps of an epic; its goal may be long and has its own history in the document. */
-function digest({ number, title, status, rank, goal, archivedAt, version }: Epic): Record<string, unknown> {
-  return { number, title, status, rank, goal: excerpt(goal, 500), archivedAt, version };
+function digest(epic: Epic): Record<string, unknown> {
+  const { number, title, status, rank, goal, startsOn, dueOn, archivedAt, version } = epic;
+  return { number, title, status, rank, goal: excerpt(goal, 500), startsOn, dueOn, archivedAt, version };
 }

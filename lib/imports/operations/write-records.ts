@@ -3,7 +3,7 @@ import type { EpicStatus, StoryStatus } from "@/db/enums";
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { recordEpic } from "@/lib/epics/operations/shared";
-import { insertEpics, type NewEpicRow } from "@/lib/epics/queries";
+import { insertEpics, type NewEpicRow } from "@/lib/epics/queries/epics";
 import { ranksAfter } from "@/lib/epics/rules/rank";
 import type { ComparedUpload } from "@/lib/imports/operations/compare-upload";
 import type { WrittenDocuments } from "@/lib/imports/operations/write-documents";

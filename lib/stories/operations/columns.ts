@@ -4,7 +4,7 @@ import { AppError, invalidInput, notFound, staleWrite } from "@/lib/core/errors"
 import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
 import { requireOpenProject } from "@/lib/epics/operations/shared";
-import type { LockedProject } from "@/lib/epics/queries";
+import type { LockedProject } from "@/lib/epics/queries/epics";
 import { place, type Spot } from "@/lib/epics/rules/rank";
 import {
   insertColumn,

@@ -4,7 +4,7 @@ import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
 import { addDocuments } from "@/lib/documents/operations/add-documents";
 import { archivedProject } from "@/lib/epics/operations/shared";
-import { selectEpic } from "@/lib/epics/queries";
+import { selectEpic } from "@/lib/epics/queries/epics";
 import { rankAt } from "@/lib/stories/operations/move-story";
 import { recordStory } from "@/lib/stories/operations/shared";
 import { openBoard } from "@/lib/stories/queries/board-order";

@@ -5,7 +5,7 @@ import { addDocuments } from "@/lib/documents/operations/add-documents";
 import { addDocumentLinks } from "@/lib/documents/operations/links";
 import type { ParsedPlan } from "@/lib/documents/schema/plan";
 import { recordEpic } from "@/lib/epics/operations/shared";
-import { insertEpics, type NewEpicRow } from "@/lib/epics/queries";
+import { insertEpics, type NewEpicRow } from "@/lib/epics/queries/epics";
 import { epicTextTitle, newEpicText } from "@/lib/epics/rules/epic-text";
 import { ranksAfter } from "@/lib/epics/rules/rank";
 import { recordStory } from "@/lib/stories/operations/shared";

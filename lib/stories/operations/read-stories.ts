@@ -2,7 +2,7 @@ import "server-only";
 import { notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import { readDocument } from "@/lib/documents/operations/read-document";
-import { selectEpic } from "@/lib/epics/queries";
+import { selectEpic } from "@/lib/epics/queries/epics";
 import { findStories } from "@/lib/stories/operations/find-stories";
 import { requireNamed } from "@/lib/stories/operations/require-named";
 import { pageByKeyNumber, readKeyCursor, requireRef } from "@/lib/stories/operations/shared";

@@ -16,6 +16,8 @@ const columns = {
   goal: epics.goal,
   status: epics.status,
   rank: epics.rank,
+  startsOn: epics.startsOn,
+  dueOn: epics.dueOn,
   prdId: epics.prdId,
   architectureId: epics.architectureId,
   version: epics.version,
@@ -86,7 +88,7 @@ export async function selectEpicOfText(scope: Scope, documentId: string): Promis
 export async function updateEpicRow(
   scope: Scope,
   epicId: string,
-  values: Partial<Pick<Epic, "title" | "goal" | "status" | "archivedAt" | "rank">>,
+  values: Partial<Pick<Epic, "title" | "goal" | "status" | "archivedAt" | "rank" | "startsOn" | "dueOn">>,
 ): Promise<Epic> {
   const [row] = await scope.tx
     .update(epics)
@@ -178,7 +180,7 @@ export async function insertEpics(scope: Scope, projectId: string, rows: NewEpic
       goal text, status epic_status, rank text, "prdId" uuid, "architectureId" uuid, "sourceVersion" integer,
       "sourceLine" integer, "sourceEndLine" integer, "sourceKey" text)
     returning id, project_id as "projectId", document_id as "documentId", number, title, goal, status, rank,
-      prd_id as "prdId", architecture_id as "architectureId", version, created_at as "createdAt",
+      starts_on::text as "startsOn", due_on::text as "dueOn", prd_id as "prdId", architecture_id as "architectureId", version, created_at as "createdAt",
       updated_at as "updatedAt", archived_at as "archivedAt"`);
   return inserted.map((row) => ({
     ...row,
@@ -198,7 +200,11 @@ function progressOf(scope: Scope): SQL<EpicProgress> {
       'stories', jsonb_build_object('total', count(*), 'done', count(*) filter (where s.status = 'done')),
       'criteria', jsonb_build_object('total', coalesce(sum(s.criteria_total), 0), 'done', coalesce(sum(s.criteria_done), 0)),
       'points', jsonb_build_object('total', coalesce(sum(s.points), 0),
-        'done', coalesce(sum(s.points) filter (where s.status = 'done'), 0)))
+        'done', coalesce(sum(s.points) filter (where s.status = 'done'), 0)),
+      'byStatus', jsonb_build_object('draft', count(*) filter (where s.status = 'draft'),
+        'ready', count(*) filter (where s.status = 'ready'),
+        'in_progress', count(*) filter (where s.status = 'in_progress'),
+        'review', count(*) filter (where s.status = 'review'), 'done', count(*) filter (where s.status = 'done')))
     from stories s where s.workspace_id = ${scope.workspaceId} and s.epic_id = epics.id
       and s.archived_at is null and s.status <> 'cancelled')`;
 }

@@ -19,4 +19,10 @@ describe("changedFields", () => {
     });
     expect(changedFields(story, {})).toEqual({});
   });
+
+  it("takes labels in another order for the same", () => {
+    const labelled = { labelIds: ["l1", "l2"] };
+    expect(changedFields(labelled, { labelIds: ["l2", "l1"] })).toEqual({});
+    expect(changedFields(labelled, { labelIds: ["l2"] })).toEqual({ labelIds: ["l2"] });
+  });
 });

@@ -1,20 +1,36 @@
 import type { Story } from "@/lib/stories/schema/story";
 
-type Editable = Pick<Story, "title" | "userStory" | "priority" | "points" | "assigneeId" | "epicId">;
+/** What of a story is edited as such; its place and its state are moved. */
+const EDITED_FIELDS = [
+  "title",
+  "userStory",
+  "priority",
+  "points",
+  "assigneeId",
+  "epicId",
+  "labelIds",
+  "sprintId",
+  "dueOn",
+  "blockedReason",
+  "estimateMinutes",
+  "spentMinutes",
+] as const;
+export type Editable = Pick<Story, (typeof EDITED_FIELDS)[number]>;
+export type Edits = Partial<Editable>;
 type Wanted = { [K in keyof Editable]?: Editable[K] | undefined };
 
-/** Those of the wanted values that differ from what the story says. */
-export function changedFields(story: Editable, wanted: Wanted): Partial<Editable> {
-  const changed: Partial<Editable> = {};
+/** Those of the wanted values that differ from what the story says. Labels have no order. */
+export function changedFields(story: Edits, wanted: Wanted): Edits {
+  const changed: Edits = {};
   const take = <K extends keyof Editable>(field: K): void => {
     const value = wanted[field];
-    if (value !== undefined && value !== story[field]) changed[field] = value;
+    if (value !== undefined && !isSame(value, story[field])) changed[field] = value;
   };
-  take("title");
-  take("userStory");
-  take("priority");
-  take("points");
-  take("assigneeId");
-  take("epicId");
+  for (const field of EDITED_FIELDS) take(field);
   return changed;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((item) => b.includes(item));
 }

@@ -1,42 +1,56 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
+import { orpc } from "@/lib/api/client";
+import {
+  type BoardQuery,
+  changedSearch,
+  resolveQuery,
+  sharedSearch,
+  viewSearch,
+} from "@/lib/stories/rules/view-query";
+import type { ViewList } from "@/lib/stories/schema/views";
 
-/** What a board shows, as its address says it: so that a view can be sent to somebody. */
-export type BoardFilters = {
-  q: string;
-  /** An epic's id, "none", or "" for all. */
-  epic: string;
-  /** A member's id, "none", or "" for all. */
-  assignee: string;
-  group: "" | "epic";
-  /** The key of the story whose panel is open. */
-  story: string;
-};
+const NO_VIEWS: ViewList = { views: [], ownDefaultId: null, projectDefaultId: null };
 
-/** The board's filters and the function that changes them. The address changes without asking the server. */
-export function useBoardFilters(): [BoardFilters, (change: Partial<BoardFilters>) => void] {
+/** How a change comes into the address: as a step one can go back, or in the place of the last one (typing). */
+type Step = "push" | "replace";
+
+/**
+ * What a board shows and the functions that change it. All of it stands in the address, beside a view or as what differs
+ * from it; changing it does not ask the server. `ready` is false until the project's views are known: until then it is
+ * not sure what the board opens with.
+ */
+export function useBoardFilters(projectKey: string) {
   const search = useSearchParams();
   const pathname = usePathname();
-  const read = (name: string) => search.get(name) ?? "";
-  const filters: BoardFilters = {
-    q: read("q"),
-    epic: read("epic"),
-    assignee: read("assignee"),
-    group: read("group") === "epic" ? "epic" : "",
-    story: read("story"),
-  };
-  const change = (values: Partial<BoardFilters>) => {
-    const next = new URLSearchParams(window.location.search);
-    for (const [name, value] of Object.entries(values)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    const query = next.toString();
-    const address = query ? `${pathname}?${query}` : pathname;
-    // Opening and closing a story is a step one can go back; typing into a filter is not.
-    if ("story" in values) window.history.pushState(null, "", address);
+  const { data, isPending } = useQuery(orpc.views.list.queryOptions({ input: { projectId: projectKey } }));
+  const views = data ?? NO_VIEWS;
+  const resolved = resolveQuery(search, views);
+
+  const go = (next: URLSearchParams, step: Step) => {
+    const address = next.size > 0 ? `${pathname}?${next}` : pathname;
+    if (step === "push") window.history.pushState(null, "", address);
     else window.history.replaceState(null, "", address);
   };
-  return [filters, change];
+  const current = () => new URLSearchParams(window.location.search);
+
+  return {
+    ...resolved,
+    views,
+    ready: !isPending,
+    /** Shows something else. Opening and closing a story is a step that one can go back. */
+    set: (change: Partial<BoardQuery>, step: Step = "story" in change ? "push" : "replace") =>
+      go(changedSearch(current(), change, views), step),
+    /** Opens a view, or (null) all stories without one. */
+    openView: (viewId: string | null) => go(viewSearch(current(), viewId, views), "push"),
+    /** The address to send to somebody. */
+    link: () => {
+      const shared = sharedSearch(resolved, views);
+      return `${window.location.origin}${pathname}${shared.size > 0 ? `?${shared}` : ""}`;
+    },
+  };
 }
+
+export type BoardFilters = ReturnType<typeof useBoardFilters>;

@@ -12,7 +12,7 @@ function read(text: string): Filter {
 }
 
 function unplaced(filter: Filter): unknown {
-  if (filter.kind === "all" || filter.kind === "any") {
+  if ("parts" in filter) {
     return { kind: filter.kind, parts: filter.parts.map(unplaced) };
   }
   if (filter.kind === "not") return { kind: "not", part: unplaced(filter.part) };

@@ -29,9 +29,21 @@ export function useShortcut({ keys, label, group, handler }: Shortcut, enabled =
   }, [keys, label, group, enabled]);
 }
 
+/** A key that a part of the screen hears itself, for the list of keys. */
+export type ShortcutHint = Omit<Shortcut, "handler">;
+
+const hints = createRegistry<ShortcutHint>();
+
+/** Names keys that a part of the screen hears itself, as a card does; give it the same array each time. */
+export function useShortcutHints(told: readonly ShortcutHint[]): void {
+  useEffect(() => hints.add(told), [told]);
+}
+
 /** Everything that can be pressed on this screen now. */
-export function useShortcutList(): readonly Omit<Shortcut, "handler">[] {
-  return useSyncExternalStore(registry.subscribe, registry.snapshot, () => NONE);
+export function useShortcutList(): readonly ShortcutHint[] {
+  const heard = useSyncExternalStore(registry.subscribe, registry.snapshot, () => NONE);
+  const told = useSyncExternalStore(hints.subscribe, hints.snapshot, () => NONE);
+  return [...heard, ...told];
 }
 
 /** Whether plain characters are shortcuts; people who dictate can turn them off. */
@@ -45,12 +57,15 @@ export function setCharacterShortcuts(on: boolean): void {
 }
 
 const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable='false'])";
+/** In a field these belong to its text. */
+const OF_TEXT: ReadonlySet<string> = new Set(["mod+z", "mod+shift+z", "mod+a", "escape"]);
 const TYPEAHEAD = "[role='menu'], [role='listbox'], [role='combobox']";
 
 function rests(event: KeyboardEvent, keys: string): boolean {
   if (document.querySelector("[data-modal]")) return true;
-  if (!isCharacterShortcut(keys)) return false;
   const target = event.target instanceof Element ? event.target : null;
+  if (OF_TEXT.has(keys) && target?.closest(TYPING)) return true;
+  if (!isCharacterShortcut(keys)) return false;
   return Boolean(target?.closest(`${TYPING}, ${TYPEAHEAD}`)) || !characterShortcutsOn();
 }
 

@@ -22,6 +22,8 @@ export type Queued = {
   reasons: Readonly<Record<string, string>>;
   /** It was kept while the server could not be reached. */
   kept: boolean;
+  /** To how many stories it was done at first; those that went through are no longer in it. */
+  of: number;
 };
 
 export type OutboxParts = {
@@ -67,7 +69,10 @@ export class Outbox {
   }
 
   add(change: BoardChange): void {
-    this.#set([...this.#queue, { change, state: "waiting", reasons: {}, kept: false }]);
+    this.#set([
+      ...this.#queue,
+      { change, state: "waiting", reasons: {}, kept: false, of: change.steps.length },
+    ]);
     void this.#run();
   }
 
@@ -91,7 +96,7 @@ export class Outbox {
     const change = { ...found.change, id: crypto.randomUUID(), steps };
     this.#set(
       this.#queue.map((each) =>
-        each === found ? { change, state: "waiting", reasons: {}, kept: false } : each,
+        each === found ? { ...found, change, state: "waiting", reasons: {}, kept: false } : each,
       ),
     );
     this.wake();

@@ -8,6 +8,7 @@ const Kept = z.array(
     state: z.enum(["waiting", "sending", "refused"]),
     reasons: z.record(z.string(), z.string()),
     kept: z.boolean(),
+    of: z.number(),
   }),
 );
 

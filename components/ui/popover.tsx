@@ -7,6 +7,8 @@ import { floatingClass } from "./floating-class";
 
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
+/** Where a popover opens that no button of its own opens. */
+export const PopoverAnchor = Radix.Anchor;
 
 /** What a popover holds; give it an aria-label. */
 export function PopoverContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {

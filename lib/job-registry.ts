@@ -12,6 +12,14 @@ import { removeOldUploads, resumeImports, runImport } from "@/lib/imports/jobs";
 import { removeOrphanFiles } from "@/lib/imports/orphan-files";
 import { removeEndedSessions, removeOldIdempotencyKeys } from "@/lib/jobs/housekeeping";
 import { JobWorker, type WorkerSetup } from "@/lib/jobs/worker";
+import {
+  remindOfDue,
+  removeOldNotifications,
+  tellMembers,
+  tellSoon,
+  tellUntold,
+} from "@/lib/notifications/jobs";
+import { sendDueMail } from "@/lib/notifications/operations/send-mail";
 import { removeLeftPresence } from "@/lib/presence/jobs";
 import { indexIncomplete, indexSearch, indexSoon, indexUnindexed } from "@/lib/search/jobs";
 import { registerSearchSources } from "@/lib/search-sources";
@@ -33,6 +41,11 @@ export const JOBS: WorkerSetup = {
     "remove-left-presence": async () => void (await removeLeftPresence()),
     "tell-silent-agents": async () => void (await tellSilentAgents()),
     "remove-orphan-objects": async () => void (await removeOrphanObjects()),
+    "tell-members": (payload) => tellMembers(payload),
+    "tell-untold": () => tellUntold(),
+    "remind-of-due": () => remindOfDue(),
+    "send-mail": async () => void (await sendDueMail()),
+    "remove-old-notifications": async () => void (await removeOldNotifications()),
     "run-import": (payload, { job }) => runImport(payload, job.attempts),
     "resume-imports": () => resumeImports(),
     "remove-old-uploads": () => removeOldUploads(),
@@ -50,6 +63,10 @@ export const JOBS: WorkerSetup = {
     "* * * * * tell-silent-agents",
     "37 3 * * * remove-orphan-objects",
     "* * * * * resume-imports",
+    "* * * * * tell-untold",
+    "* * * * * send-mail",
+    "2 * * * * remind-of-due",
+    "13 3 * * * remove-old-notifications",
     "47 3 * * * remove-old-uploads",
     "57 3 * * * remove-orphan-files",
   ].join("\n"),
@@ -59,6 +76,7 @@ export const JOBS: WorkerSetup = {
 export function startBackgroundWork(): void {
   onCommitted(sealSoon);
   onCommitted(indexSoon);
+  onCommitted(tellSoon);
   const worker = env().JOBS ? new JobWorker(JOBS) : null;
   // A database that is not there yet must not keep the server from starting and saying so.
   void worker?.start();

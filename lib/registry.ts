@@ -74,6 +74,17 @@ import {
   listImports,
   previewImport,
 } from "@/lib/imports/operations/read-imports";
+import {
+  archiveNotifications,
+  getUnread,
+  listNotifications,
+  markAllRead,
+  markRead,
+  markStoryRead,
+  markUnread,
+  restoreNotifications,
+} from "@/lib/notifications/operations/inbox";
+import { getNotificationSettings, updateNotificationSettings } from "@/lib/notifications/operations/settings";
 import { leavePresence, listPresence, touchPresence } from "@/lib/presence/operations";
 import {
   archiveProject,
@@ -367,6 +378,18 @@ export const registry = {
     react: reactToComment,
     resolve: resolveComments,
     reopen: reopenComments,
+  },
+  notifications: {
+    list: listNotifications,
+    getUnread,
+    markRead,
+    markUnread,
+    markAllRead,
+    markStoryRead,
+    archive: archiveNotifications,
+    restore: restoreNotifications,
+    getSettings: getNotificationSettings,
+    updateSettings: updateNotificationSettings,
   },
   watchers: {
     list: listWatchers,

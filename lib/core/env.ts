@@ -41,6 +41,13 @@ const Env = z.object({
   AUTH_OIDC_CLIENT_ID: optionalText,
   AUTH_OIDC_CLIENT_SECRET: optionalText,
   AUTH_OIDC_NAME: z.string().default("Single sign-on"),
+  /** Where e-mail is handed over, such as smtp://user:password@mail.example.com:587; without it none is sent. */
+  SMTP_URL: optionalText.refine(
+    (url) => url === undefined || /^smtps?:\/\/./.test(url),
+    "SMTP_URL must begin with smtp:// or smtps://, such as smtp://user:password@mail.example.com:587",
+  ),
+  /** Whom e-mail comes from, such as "Plumbline <plan@example.com>". */
+  MAIL_FROM: optionalText,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   /** Requests per caller, minute and instance; 0 sets no limit. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(3000),

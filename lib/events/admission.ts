@@ -6,7 +6,12 @@ import { admitToWorkspace, type Opening } from "@/lib/core/porter";
 import type { RequestContext } from "@/lib/core/request-context";
 
 /** Who listens, and to which workspace. */
-export type Admission = { workspaceId: string; actorId: string };
+export type Admission = {
+  workspaceId: string;
+  actorId: string;
+  /** The person who listens, also through a token; null for an agent. */
+  memberId: string | null;
+};
 
 /** Lets a member or token listen to a workspace, by the porter's rules; throws as any operation would. */
 export function admitListener(context: RequestContext): Promise<Admission> {
@@ -25,7 +30,8 @@ export function admitListener(context: RequestContext): Promise<Admission> {
     // An agent that begins to listen is no longer silent, and the porter says so.
     const changes = opening.changes.map((change) => ({ ...change, workspaceId: workspace.id }));
     if (changes.length > 0) await writeChanges(tx, { ...scope, operation: "events.listen" }, changes);
-    return { workspaceId: workspace.id, actorId: scope.actor.id ?? scope.userId };
+    const memberId = scope.actor.kind === "agent" ? null : scope.memberId;
+    return { workspaceId: workspace.id, actorId: scope.actor.id ?? scope.userId, memberId };
   });
 }
 

@@ -50,6 +50,14 @@ export async function openEventStream({
   return stream.body;
 }
 
+/** What is told to some members is heard by each of them alone, and by nobody that others were told too. */
+function meantFor(memberId: string | null, event: PositionedEvent): PositionedEvent[] {
+  if (!event.topic.startsWith("notification.")) return [event];
+  return memberId !== null && event.subjectIds.includes(memberId)
+    ? [{ ...event, subjectIds: [memberId] }]
+    : [];
+}
+
 /** One reader's stream. It ends when the reader goes, stops reading or loses its admission, and after some minutes in any case. */
 class EventStream {
   readonly body: ReadableStream<Uint8Array>;
@@ -62,7 +70,7 @@ class EventStream {
 
   constructor(
     private readonly context: RequestContext,
-    admission: Admission,
+    private readonly admission: Admission,
     private readonly limits: StreamLimits,
   ) {
     const strategy = new ByteLengthQueuingStrategy({ highWaterMark: limits.unreadBytes });
@@ -111,7 +119,8 @@ class EventStream {
   }
 
   #tell(events: readonly PositionedEvent[]): void {
-    for (const event of events) this.#send("change", LiveEvent.parse(event), event.position);
+    for (const event of events.flatMap((event) => meantFor(this.admission.memberId, event)))
+      this.#send("change", LiveEvent.parse(event), event.position);
     if (events.some(({ topic }) => ADMISSION_TOPICS.test(topic))) void this.#beat();
   }
 

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { openGate } from "@/scripts/test/open-gate";
+import { tellAll } from "@/scripts/test/tell";
 import { upload } from "@/scripts/test/uploads";
 import { createWorld, type Inhabitant, type World } from "@/scripts/test/world";
 
@@ -29,6 +30,7 @@ export const BELONGINGS = [
   "storyLink",
   "storyUrl",
   "comment",
+  "notification",
   "member",
   "invitation",
   "token",
@@ -106,6 +108,10 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
   const { token } = await api.tokens.create({ name: "Script", scopes: ["read"] });
   const { agent } = await api.agents.create({ name: "Dev agent" });
   const member = await world.join(owner, "developer");
+  await member.as.comments.create({ storyId: story.id, body: "Said back." });
+  await tellAll(owner.workspaceId);
+  const notification = (await api.notifications.list({})).items[0];
+  if (!notification) throw new Error("whoever spoke of a story is told of what others say");
   const notes = new TextEncoder().encode("# Notes\n");
   const imported = await upload(owner, { project: key, name: "docs/notes.md", bytes: notes });
   if (!criterion) throw new Error("a story made with a criterion has one");
@@ -132,6 +138,7 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     storyLink: storyLink?.id ?? "",
     storyUrl: storyUrl?.id ?? "",
     comment: comment.id,
+    notification: notification.id,
     member: member.memberId,
     invitation: invitation.id,
     token: token.id,

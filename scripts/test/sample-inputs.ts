@@ -28,6 +28,7 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   storyIds: "story",
   criterionId: "criterion",
   commentId: "comment",
+  notificationIds: "notification",
   memberId: "member",
   assigneeId: "member",
   invitationId: "invitation",

@@ -121,7 +121,7 @@ describe("plans.apply", () => {
     await stories().create({ projectId: key, title: "First" });
     const { id: documentId } = await addDocument(PRD);
     await plans().apply({ documentId, baseVersion: 1 });
-    expect((await board()).map(({ title }) => title)).toEqual(["First", "Sign in", "Basket", "Sign out"]);
+    expect((await board()).map(({ title }) => title)).toEqual(["First", "Sign in", "Sign out", "Basket"]);
   });
 
   it("creates nothing twice: not again, not after an edit, not when two people press at once", async () => {

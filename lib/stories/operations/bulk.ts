@@ -89,7 +89,7 @@ async function readGround(scope: Scope, project: LockedProject, asked: Asked): P
   }
   return {
     columns,
-    loads: new Map(loads.map(({ columnId, assigneeId, count }) => [`${columnId} ${assigneeId}`, count])),
+    loads,
     names,
     formerStatuses: undo ? await selectFormerStatuses(scope, [...stories.keys()]) : new Map(),
   };

@@ -3,6 +3,7 @@ import { AppError, invalidInput } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { onTextSaved, type TextChange } from "@/lib/documents/operations/saved-hooks";
 import { rankAt, recordMoved } from "@/lib/stories/operations/move-story";
+import { roomRefusal } from "@/lib/stories/operations/room";
 import { recordStory, refuseArchived } from "@/lib/stories/operations/shared";
 import { openBoard, updatePlace } from "@/lib/stories/queries/board-order";
 import { selectCriteria } from "@/lib/stories/queries/criteria";
@@ -58,21 +59,26 @@ async function move(scope: Scope, id: string, { value, raw, line }: NonNullable<
     archivedAt: board.story.archived ? scope.now : null,
     projectArchived: board.project.archived,
   });
-  const refusal = refuseStoryStatus(board.story.status, value);
+  const refusal = refuseStoryStatus(board.story.status, value) ?? roomRefusal(board, "enters");
   if (refusal) {
     const sentence = `Line ${line} says “${raw.slice(0, 80)}”, and the story cannot follow: ${refusal}`;
     throw new AppError("invalid_input", sentence, { fields: [{ path: "content", message: sentence }] });
   }
   const rank = await rankAt(scope, board, id);
   const after = await updatePlace(scope, { id, column: board.column, rank });
-  const { keyNumber, title, status } = board.story;
+  const { keyNumber, title, status, columnId, column } = board.story;
   recordStory(
     scope,
     { id, key: `${board.project.key}-${keyNumber}`, title, projectId: board.project.id },
     {
       topic: "story.moved",
-      before: { status, rank: board.story.rank },
-      after: { status: after.status, rank: after.rank },
+      before: { status, columnId, column, rank: board.story.rank },
+      after: {
+        status: after.status,
+        columnId: after.columnId,
+        column: board.column.name,
+        rank: after.rank,
+      },
     },
   );
   await recordMoved(scope, board, after.status);

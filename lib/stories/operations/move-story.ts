@@ -6,6 +6,7 @@ import type { Scope } from "@/lib/core/scope";
 import { archivedProject } from "@/lib/epics/operations/shared";
 import { gapOf, rankIn, spreadRanks } from "@/lib/epics/rules/rank";
 import { recordBlocking } from "@/lib/stories/operations/blocking";
+import { requireRoom } from "@/lib/stories/operations/room";
 import { requireRef } from "@/lib/stories/operations/shared";
 import {
   type OpenedBoard,
@@ -34,6 +35,7 @@ export const moveStory = operation({
     const { story, column } = board;
     if (!column) throw notFound("column");
     refuseMove(board.project.archived, story, column.status);
+    requireRoom(board, "enters");
     const rank = await rankAt(scope, board, story.id);
     const after = await updatePlace(scope, { id: story.id, column, rank });
     scope.record({
@@ -44,7 +46,7 @@ export const moveStory = operation({
         label: `${storyKey(board.project.key, story.keyNumber)} ${story.title}`,
       },
       topic: "story.moved",
-      before: { status: story.status, columnId: story.columnId, rank: story.rank },
+      before: { status: story.status, columnId: story.columnId, column: story.column, rank: story.rank },
       after: { status: after.status, columnId: after.columnId, column: column.name, rank: after.rank },
     });
     await recordMoved(scope, board, after.status);

@@ -1,5 +1,4 @@
 import "server-only";
-import type { StoryStatus } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
 import { addDocuments } from "@/lib/documents/operations/add-documents";
 import { addDocumentLinks } from "@/lib/documents/operations/links";
@@ -114,7 +113,7 @@ function newStories(
   documentIds: string[],
 ): NewStoryRow[] {
   const epicIds = new Map(epics.map((epic, index) => [epic.key, epicRows[index]?.id ?? null]));
-  const ranks = columnRanks(stories, ground.lastRanks);
+  const ranks = ranksAfter(ground.lastStoryRank, stories.length);
   return stories.map((story, index) => ({
     id: scope.newId(),
     documentId: documentIds[index] ?? "",
@@ -129,20 +128,6 @@ function newStories(
     rank: ranks[index] ?? "",
     ...sourceOf(story, document),
   }));
-}
-
-/** A rank for each story at the end of its column, in the order of the document. */
-function columnRanks(
-  stories: readonly { status: StoryStatus }[],
-  last: Partial<Record<StoryStatus, string>>,
-): string[] {
-  const free = new Map<StoryStatus, string[]>();
-  for (const { status } of stories) {
-    if (free.has(status)) continue;
-    const count = stories.filter((story) => story.status === status).length;
-    free.set(status, ranksAfter(last[status] ?? null, count));
-  }
-  return stories.map(({ status }) => free.get(status)?.shift() ?? "");
 }
 
 function newCriteria(scope: Scope, stories: readonly PlanStory[], rows: readonly NewStoryRow[]) {

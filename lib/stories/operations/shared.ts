@@ -21,12 +21,8 @@ export async function requireStoryId(scope: Scope, text: string): Promise<string
 }
 
 /** The story, locked for a change; refused when it or its project is archived. */
-export async function requireOpenStory(
-  scope: Scope,
-  text: string,
-  named: Parameters<typeof lockStory>[2] = {},
-): Promise<LockedStory> {
-  const story = await lockStory(scope, requireRef(text), named);
+export async function requireOpenStory(scope: Scope, text: string): Promise<LockedStory> {
+  const story = await lockStory(scope, requireRef(text));
   if (!story) throw notFound("story");
   refuseArchived(story);
   return story;

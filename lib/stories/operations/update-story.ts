@@ -1,11 +1,15 @@
 import "server-only";
 import { AppError, notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
+import type { Scope } from "@/lib/core/scope";
 import { renameOwnedDocument } from "@/lib/documents/operations/rename-owned";
 import { requireSection } from "@/lib/documents/operations/saved-hooks";
 import { archivedProject } from "@/lib/epics/operations/shared";
 import { recordBlocking } from "@/lib/stories/operations/blocking";
+import { lowerIds } from "@/lib/stories/operations/lower-ids";
 import { rankAt } from "@/lib/stories/operations/move-story";
+import { namesOf, requireNames } from "@/lib/stories/operations/names";
+import { requireRoom } from "@/lib/stories/operations/room";
 import { recordStory, requireOpenStory, requireRef } from "@/lib/stories/operations/shared";
 import { openBoard } from "@/lib/stories/queries/board-order";
 import {
@@ -13,12 +17,15 @@ import {
   type LockedStory,
   lockStory,
   restoreStoryRow,
-  type StoryValues,
   updateStoryRow,
 } from "@/lib/stories/queries/stories";
-import { changedFields } from "@/lib/stories/rules/changed-fields";
+import { changedFields, type Edits } from "@/lib/stories/rules/changed-fields";
+import { digestEdit } from "@/lib/stories/rules/edit-digest";
 import { storyTextTitle } from "@/lib/stories/rules/story-text";
 import { Story, StoryRef, UpdateStoryInput } from "@/lib/stories/schema/story";
+
+/** The column that the story is in, and no neighbours. */
+const NO_SPOT = { project: null, status: null } as const;
 
 export const updateStory = operation({
   name: "stories.update",
@@ -29,22 +36,27 @@ export const updateStory = operation({
 })
   .input(UpdateStoryInput)
   .output(Story)
-  .handler(async ({ input: { storyId, baseVersion, ...wanted }, context: { scope } }) => {
-    const before = await requireOpenStory(scope, storyId, wanted);
-    const { names } = before;
-    if (wanted.epicId && names.newEpic === null) throw notFound("epic");
-    if (wanted.assigneeId && names.newAssignee === null) throw notFound("member");
-    const values = changedFields(before, wanted);
+  .handler(async ({ input: { storyId, baseVersion, ...fields }, context: { scope } }) => {
+    const wanted = lowerIds(fields);
+    // Who is given more work is counted under the project's lock, which comes before a story's.
+    const board = wanted.assigneeId
+      ? await openBoard(scope, { ...NO_SPOT, story: requireRef(storyId), assigneeId: wanted.assigneeId })
+      : null;
+    const before = await requireOpenStory(scope, storyId);
+    const edits = changedFields(before, wanted);
     // A save that changes nothing is also what a save looks like that is sent again because its answer was lost.
-    if (Object.keys(values).length === 0) return publicPart(before);
-    if (values.title !== undefined) requireSection(scope, "title");
-    if (values.userStory !== undefined) requireSection(scope, "story");
-    if (before.version !== baseVersion) throw staleStory(before, values);
-    const after = publicPart(await updateStoryRow(scope, before, values));
-    if (values.title !== undefined) {
+    if (Object.keys(edits).length === 0) return publicPart(before);
+    const names = await namesOf(scope, before.projectId, [before, edits]);
+    requireNames(names, before, edits);
+    if (edits.title !== undefined) requireSection(scope, "title");
+    if (edits.userStory !== undefined) requireSection(scope, "story");
+    if (before.version !== baseVersion) throw staleStory(before, edits);
+    if (board && edits.assigneeId) requireRoom(board, "assigned");
+    const after = publicPart(await updateStoryRow(scope, before, edits));
+    if (edits.title !== undefined) {
       await renameOwnedDocument(scope, before.documentId, storyTextTitle(before.number, after.title));
     }
-    recordStory(scope, after, { topic: "story.updated", ...digests(before, values) });
+    recordStory(scope, after, { topic: "story.updated", ...digestEdit(before, edits, names) });
     return after;
   });
 
@@ -83,11 +95,12 @@ export const restoreStory = operation({
   .output(Story)
   .handler(async ({ input, context: { scope } }) => {
     const ref = requireRef(input.storyId);
-    const board = await openBoard(scope, { story: ref, project: null, status: null });
+    const board = await openBoard(scope, { ...NO_SPOT, story: ref });
     const before = await lockStory(scope, ref);
     if (!board || !before) throw notFound("story");
     if (before.projectArchived) throw archivedProject();
     if (!before.archivedAt) return publicPart(before);
+    requireRoom(board, "enters");
     const rank = await rankAt(scope, board, before.id);
     await restoreStoryRow(scope, { id: before.id, rank });
     const wasArchived = { archivedAt: before.archivedAt };
@@ -108,30 +121,13 @@ async function recordArchived(
 }
 
 /** The refusal of a stale change shows what the fields hold by now, so that both can be put side by side. */
-function staleStory(story: LockedStory, values: StoryValues): AppError {
-  const current = pick(story, Object.keys(values));
+function staleStory(story: LockedStory, edits: Edits): AppError {
+  const current = pick(story, Object.keys(edits));
   return new AppError(
     "conflict",
     "Someone changed this story after you opened it. Look at what it says now, and save again.",
     { currentVersion: story.version, current },
   );
-}
-
-/** What changed, before and after, with names instead of ids: history stays readable when those are gone. */
-function digests({ names, ...story }: LockedStory, values: StoryValues) {
-  const { epicId, assigneeId, userStory, ...plain } = values;
-  const before = pick(story, Object.keys(plain));
-  const after: Record<string, unknown> = { ...plain };
-  if (userStory !== undefined) {
-    before.userStory = story.userStory.slice(0, 500);
-    after.userStory = userStory.slice(0, 500);
-  }
-  if (epicId !== undefined) Object.assign(before, { epicId: story.epicId, epic: names.epic });
-  if (epicId !== undefined) Object.assign(after, { epicId, epic: names.newEpic });
-  if (assigneeId !== undefined)
-    Object.assign(before, { assigneeId: story.assigneeId, assignee: names.assignee });
-  if (assigneeId !== undefined) Object.assign(after, { assigneeId, assignee: names.newAssignee });
-  return { before, after };
 }
 
 function pick(story: object, fields: string[]): Record<string, unknown> {

@@ -15,6 +15,8 @@ export type OpenedBoard = Neighbours & {
     title: string;
     status: StoryStatus;
     columnId: string;
+    /** What that column is called. */
+    column: string;
     assigneeId: string | null;
     rank: string;
     archived: boolean;
@@ -30,6 +32,8 @@ export type OpenedBoard = Neighbours & {
     /** Null where there is no limit. */
     count: number | null;
     assigneeCount: number | null;
+    /** Who is meant, where that limit is reached. */
+    assigneeName: string | null;
   } | null;
   afterKnown: boolean;
   beforeKnown: boolean;

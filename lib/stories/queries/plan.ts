@@ -1,6 +1,5 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { StoryStatus } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
 import type { PlanRecords } from "@/lib/stories/rules/plan";
 
@@ -11,7 +10,7 @@ export type PlanGround = PlanRecords & {
   /** The epic or story whose own text the document is. */
   owner: string | null;
   lastEpicRank: string | null;
-  lastRanks: Partial<Record<StoryStatus, string>>;
+  lastStoryRank: string | null;
 };
 
 /** Everything that a document's plan is compared with: one statement. */
@@ -27,9 +26,7 @@ export async function selectPlanGround(
         (select 'epic ' || x.number from epics x where ${of} and x.document_id = d.id),
         (select p.key || '-' || x.key_number from stories x where ${of} and x.document_id = d.id)) as owner,
       (select max(x.rank) from epics x where ${of}) as "lastEpicRank",
-      (select coalesce(jsonb_object_agg(l.status, l.rank), '{}') from (
-        select x.status, max(x.rank) as rank from stories x where ${of} and x.archived_at is null group by x.status) l
-      ) as "lastRanks",
+      (select max(x.rank) from stories x where ${of} and x.archived_at is null) as "lastStoryRank",
       (select coalesce(json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title, 'goal', x.goal,
           'status', x.status, 'version', x.version, 'documentId', x.document_id, 'sourceVersion', x.source_version,
           'sourceLine', x.source_line, 'sourceKey', x.source_key, 'archived', x.archived_at is not null, 'own', x.prd_id is not distinct from d.id

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { isoFromPostgres } from "@/db/columns";
 import type { Scope } from "@/lib/core/scope";
 import { type CardFilter, cardColumns, cardsWhere } from "@/lib/stories/queries/cards";
+import type { Edits } from "@/lib/stories/rules/changed-fields";
 import { type StoryRefParts, storyKey } from "@/lib/stories/rules/story-key";
 import type { Story, StoryCard, StoryDetail } from "@/lib/stories/schema/story";
 
@@ -113,65 +114,29 @@ export async function selectEpicStories(
   return rows.map(toStory);
 }
 
-/** A locked story, with the names of what it and the change of it refer to. An unknown id has no name. */
-export type LockedStory = Story & {
-  projectArchived: boolean;
-  names: { epic: string | null; assignee: string | null; newEpic: string | null; newAssignee: string | null };
-};
+/** A story that is locked for a change. */
+export type LockedStory = Story & { projectArchived: boolean };
 
-type Named = { epicId?: string | null | undefined; assigneeId?: string | null | undefined };
-
-/** Locks a story for a change and looks up what the change names: one statement. */
-export async function lockStory(
-  scope: Scope,
-  ref: StoryRefParts,
-  { epicId = null, assigneeId = null }: Named = {},
-): Promise<LockedStory | undefined> {
-  const projectId = sql`s.project_id`;
-  const { rows } = await scope.tx.execute<StoryRow & Pick<LockedStory, "projectArchived" | "names">>(sql`
-    select ${storyColumns}, p.archived_at is not null as "projectArchived",
-      jsonb_build_object(
-        'epic', ${epicName(scope, projectId, sql`s.epic_id`)},
-        'assignee', ${memberName(scope, sql`s.assignee_id`)},
-        'newEpic', ${epicName(scope, projectId, sql`${epicId}::uuid`)},
-        'newAssignee', ${memberName(scope, sql`${assigneeId}::uuid`)}) as names
+/** Locks a story for a change. */
+export async function lockStory(scope: Scope, ref: StoryRefParts): Promise<LockedStory | undefined> {
+  const { rows } = await scope.tx.execute<StoryRow & Pick<LockedStory, "projectArchived">>(sql`
+    select ${storyColumns}, p.archived_at is not null as "projectArchived"
     ${fromStories} where ${isStory(scope, ref)}
     for no key update of s`);
   return rows[0] && toStory(rows[0]);
 }
 
-/** The names of an epic of the project and of a member of the workspace; null for one that is not there. */
-export async function selectNames(
-  scope: Scope,
-  projectId: string,
-  { epicId = null, assigneeId = null }: Named,
-): Promise<{ epic: string | null; assignee: string | null }> {
-  const { rows } = await scope.tx.execute<{ epic: string | null; assignee: string | null }>(sql`
-    select ${epicName(scope, sql`${projectId}::uuid`, sql`${epicId}::uuid`)} as epic,
-      ${memberName(scope, sql`${assigneeId}::uuid`)} as assignee`);
-  return rows[0] ?? { epic: null, assignee: null };
-}
-
-function epicName(scope: Scope, projectId: SQL, epicId: SQL): SQL {
-  return sql`(select 'Epic ' || e.number || ': ' || e.title from epics e
-    where e.workspace_id = ${scope.workspaceId} and e.project_id = ${projectId} and e.id = ${epicId})`;
-}
-
-function memberName(scope: Scope, memberId: SQL): SQL {
-  return sql`(select u.name from members m join users u on u.id = m.user_id
-    where m.workspace_id = ${scope.workspaceId} and m.id = ${memberId})`;
-}
-
-export type StoryValues = Partial<
-  Pick<Story, "title" | "userStory" | "priority" | "points" | "assigneeId" | "epicId">
->;
-
 /** Writes the edited fields of a locked story and raises its version. */
-export async function updateStoryRow(scope: Scope, before: Story, values: StoryValues): Promise<Story> {
-  const next = { ...before, ...values };
+export async function updateStoryRow(scope: Scope, before: Story, edits: Edits): Promise<Story> {
+  const next = { ...before, ...edits };
+  const ws = scope.workspaceId;
   const { rows } = await scope.tx.execute<{ version: number }>(sql`
     update stories s set title = ${next.title}, user_story = ${next.userStory}, priority = ${next.priority},
-      points = ${next.points}, assignee_id = ${next.assigneeId}, epic_id = ${next.epicId},
+      points = ${next.points}, epic_id = ${next.epicId}, label_ids = ${sql.param(next.labelIds)}::uuid[],
+      assignee_id = (select m.id from members m where m.workspace_id = ${ws} and m.id = ${next.assigneeId}),
+      agent_id = (select g.id from agents g where g.workspace_id = ${ws} and g.id = ${next.assigneeId}),
+      sprint_id = ${next.sprintId}, due_on = ${next.dueOn}, blocked_reason = ${next.blockedReason},
+      estimate_minutes = ${next.estimateMinutes}, spent_minutes = ${next.spentMinutes},
       version = s.version + 1, updated_at = ${scope.now}
     where s.workspace_id = ${scope.workspaceId} and s.id = ${before.id}
     returning s.version`);

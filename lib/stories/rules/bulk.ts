@@ -3,9 +3,10 @@ import { type BoardStep, compareCards, targetColumn } from "@/lib/stories/rules/
 import type { BulkInput, BulkSet } from "@/lib/stories/schema/bulk";
 import type { StoryCard } from "@/lib/stories/schema/story";
 import { changedFields, type Edits } from "./changed-fields";
+import { Room, type Standing } from "./room";
 import { refuseNames, type StoryNames } from "./story-names";
 import { refuseStoryStatus } from "./transitions";
-import { type Limits, refuseWip } from "./wip";
+import type { Limits } from "./wip";
 
 export type BulkStory = StoryCard & { archivedAt: string | null };
 export type BulkColumn = BoardStep & Limits & { count: number };
@@ -13,8 +14,8 @@ export type BulkColumn = BoardStep & Limits & { count: number };
 /** What must be known of a project to change many of its stories. */
 export type BulkGround = {
   columns: readonly BulkColumn[];
-  /** How many stories of each assignee stand in each column, by `columnId assigneeId`. */
-  loads: ReadonlyMap<string, number>;
+  /** How many stories of each assignee stand in the columns that limit that. */
+  loads: readonly { columnId: string; assigneeId: string; count: number }[];
   names: StoryNames;
   /** The statuses that a story may return to although no transition leads there: what is taken back. */
   formerStatuses: ReadonlyMap<string, readonly StoryStatus[]>;
@@ -48,7 +49,8 @@ export function decideBulk(
   stories: ReadonlyMap<string, BulkStory>,
   ground: BulkGround,
 ): BulkDecision[] {
-  const room = new Room(ground);
+  const nameOf = (id: string) => ground.names.assignees[id]?.name ?? null;
+  const room = new Room({ ...ground, nameOf });
   return changes.flatMap(({ storyIds, set, baseVersion }) => {
     const chosen = storyIds.flatMap((id) => stories.get(id) ?? []);
     return chosen.sort(compareCards).map((story) => {
@@ -56,7 +58,7 @@ export function decideBulk(
         baseVersion !== undefined && story.version !== baseVersion
           ? refused(story, "Somebody has edited this story since. Look at what it says now.")
           : decide(story, set, { ground, room });
-      if (decision.outcome === "changed") room.take(decision);
+      if (decision.outcome === "changed") room.move(standingBefore(story), standingAfter(decision));
       return decision;
     });
   });
@@ -83,7 +85,8 @@ function decide(story: BulkStory, set: BulkSet, { ground, room }: Surroundings):
   const archived =
     set.archived === undefined || set.archived === (story.archivedAt !== null) ? null : set.archived;
   const next = { story, outcome: "changed" as const, edits, column, archived };
-  const full = set.archived ? null : room.refuse(next);
+  const after = standingAfter(next);
+  const full = after && room.refuse(standingBefore(story), after);
   if (full) return refused(story, full);
   const placement = archived === true ? null : placementOf(next, set);
   if (!placement && archived === null && Object.keys(edits).length === 0)
@@ -117,43 +120,14 @@ function isEntering({ story, column, archived }: Omit<Next, "placement">): boole
   return archived === false || column.id !== story.columnId;
 }
 
-function assigneeOf({ story, edits }: Omit<Next, "placement">): string | null {
-  return edits.assigneeId === undefined ? story.assigneeId : edits.assigneeId;
+function standingBefore({ archivedAt, columnId, assigneeId }: BulkStory): Standing | null {
+  return archivedAt === null ? { columnId, assigneeId } : null;
 }
 
-/** How full the columns are while a change of many goes on. */
-class Room {
-  private readonly counts: Map<string, number>;
-  private readonly loads: Map<string, number>;
-
-  constructor(private readonly ground: BulkGround) {
-    this.counts = new Map(ground.columns.map(({ id, count }) => [id, count]));
-    this.loads = new Map(ground.loads);
-  }
-
-  /** Why a story cannot come into its new column or to its new assignee; null when it can. */
-  refuse(next: Omit<Next, "placement">): string | null {
-    const { column, story } = next;
-    const assignee = assigneeOf(next);
-    const enters = isEntering(next);
-    if (!enters && assignee === story.assigneeId) return null;
-    return refuseWip(column, {
-      count: enters ? (this.counts.get(column.id) ?? 0) : null,
-      assigneeCount: assignee === null ? null : (this.loads.get(`${column.id} ${assignee}`) ?? 0),
-      assigneeName: assignee === null ? null : (this.ground.names.assignees[assignee]?.name ?? null),
-    });
-  }
-
-  take(next: Next): void {
-    const { story, column, archived } = next;
-    if (story.archivedAt === null) this.count(story.columnId, story.assigneeId, -1);
-    if (archived !== true) this.count(column.id, assigneeOf(next), 1);
-  }
-
-  private count(columnId: string, assigneeId: string | null, by: 1 | -1): void {
-    this.counts.set(columnId, (this.counts.get(columnId) ?? 0) + by);
-    if (assigneeId === null) return;
-    const key = `${columnId} ${assigneeId}`;
-    this.loads.set(key, (this.loads.get(key) ?? 0) + by);
-  }
+function standingAfter({ story, edits, column, archived }: Omit<Next, "placement">): Standing | null {
+  if (archived === true) return null;
+  return {
+    columnId: column.id,
+    assigneeId: edits.assigneeId === undefined ? story.assigneeId : edits.assigneeId,
+  };
 }

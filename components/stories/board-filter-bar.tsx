@@ -1,131 +1,245 @@
 "use client";
 
-import { Rows3, Search, SlidersHorizontal, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import { useShortcut } from "@/components/layout/shortcuts";
+import { Columns3, Link2, SlidersHorizontal, Table2, TextCursorInput } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Combobox } from "@/components/ui/combobox";
-import { cx } from "@/components/ui/cx";
+import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
-import { Input } from "@/components/ui/input";
-import type { Board } from "@/lib/stories/schema/board";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Sheet } from "@/components/ui/sheet";
+import { notify } from "@/components/ui/toaster";
+import { type Filter, isEmptyFilter } from "@/lib/stories/rules/filter";
+import { addAt } from "@/lib/stories/rules/filter-edit";
+import { formatFilter } from "@/lib/stories/rules/filter-format";
+import { mentionsField } from "@/lib/stories/rules/filter-match";
+import { FilterAddMenu } from "./filter-add-menu";
+import { FilterChips } from "./filter-chips";
+import { FilterSearch } from "./filter-search";
+import { FilterText } from "./filter-text";
 import type { BoardFilters } from "./use-board-filters";
+import type { ShownCards } from "./use-shown-cards";
+import { ViewArrange } from "./view-arrange";
+import { ViewMenu } from "./view-menu";
 
 type BoardFilterBarProps = {
-  board: Board;
+  projectKey: string;
   filters: BoardFilters;
-  onChange: (change: Partial<BoardFilters>) => void;
-  shown: number;
+  found: ShownCards;
+  /** How many stories there are in all. */
+  total: number;
+  /** More that can be set of this layout: what cards show, how dense they stand. */
+  children?: ReactNode;
 };
 
-/** Narrows the board by text, epic and assignee, and groups it. All of it stands in the address. */
-export function BoardFilterBar({ board, filters, onChange, shown }: BoardFilterBarProps) {
-  const narrowed = filters.q !== "" || filters.epic !== "" || filters.assignee !== "";
-  const [open, setOpen] = useState(false);
+/** Views, search, filters, groups and order of a board or table: all of it stands in the address. */
+export function BoardFilterBar({ projectKey, filters, found, total, children }: BoardFilterBarProps) {
+  const [writing, setWriting] = useState(false);
+  const { query, set } = filters;
+  const { context, filter, problems } = found;
+  const change = (next: Filter) => set({ filter: formatFilter(next) }, "push");
+  const add = (part: Filter) => change(addAt(filter, [], part));
+  const unreadable = problems.length > 0 && isEmptyFilter(filter) && query.filter !== "";
+  const more = { found, filters, writing, onWriting: setWriting, onChange: change, onAdd: add };
   return (
-    <search className="flex flex-wrap items-center gap-2 px-4 py-3">
-      <TextFilter value={filters.q} onChange={(q) => onChange({ q })} />
-      <IconButton
-        label={open ? "Hide filters" : "Show filters"}
-        icon={<SlidersHorizontal />}
-        variant="secondary"
-        aria-expanded={open}
-        className="sm:hidden"
-        onClick={() => setOpen(!open)}
-      />
-      {/* A phone shows the cards first: the rest of the filters folds away there. */}
-      <div className={cx("flex flex-wrap items-center gap-2 max-sm:w-full", !open && "max-sm:hidden")}>
-        <BoardChoices board={board} filters={filters} onChange={onChange} />
-      </div>
-      {narrowed ? (
-        <>
-          <span className="text-muted text-xs tabular-nums" role="status">
-            {shown} of {board.cards.length}
+    <search className="flex flex-col gap-2 border-line border-b px-4 py-2">
+      <div className="flex flex-wrap items-center gap-1.5">
+        <ViewMenu projectKey={projectKey} filters={filters} />
+        <FilterSearch value={query.q} onChange={(q) => set({ q })} />
+        <span className="contents max-sm:hidden">
+          <FilterControls {...more} />
+        </span>
+        <PhoneFilters {...more} />
+        <span className="ml-auto flex items-center gap-1.5">
+          <Count found={found} total={total} onClear={() => set({ q: "", filter: "" }, "push")} />
+          <span className="flex items-center gap-1 max-sm:hidden">
+            <ViewArrange
+              layout={layoutOf(query.layout)}
+              grouping={found.grouping}
+              sort={found.sort}
+              onChange={(next) => set(next, "push")}
+            />
           </span>
-          <Button variant="ghost" size="sm" onClick={() => onChange({ q: "", epic: "", assignee: "" })}>
-            Clear filters
-          </Button>
-        </>
-      ) : null}
+          {children}
+          <CopyLink link={filters.link} />
+          <LayoutSwitch layout={layoutOf(query.layout)} onChange={(layout) => set({ layout }, "push")} />
+        </span>
+      </div>
+      {writing || unreadable ? (
+        <FilterText
+          value={query.filter}
+          context={context}
+          onChange={(text) => set({ filter: text })}
+          onClose={() => setWriting(false)}
+        />
+      ) : isEmptyFilter(filter) ? null : (
+        <div className="flex flex-wrap items-center gap-1 max-sm:hidden">
+          <FilterChips filter={filter} context={context} onChange={change} />
+        </div>
+      )}
+      <Remarks filters={filters} found={found} />
     </search>
   );
 }
 
-function BoardChoices({ board, filters, onChange }: Omit<BoardFilterBarProps, "shown">) {
+type ControlsProps = {
+  found: ShownCards;
+  filters: BoardFilters;
+  writing: boolean;
+  onWriting: (writing: boolean) => void;
+  onChange: (next: Filter) => void;
+  onAdd: (part: Filter) => void;
+};
+
+function FilterControls({ found, writing, onWriting, onAdd }: ControlsProps) {
   return (
     <>
-      <span className="w-full sm:w-44">
-        <Combobox
-          label="Epic"
-          placeholder="All epics"
-          clearLabel="All epics"
-          value={filters.epic || null}
-          onValueChange={(epic) => onChange({ epic: epic ?? "" })}
-          options={[
-            { value: "none", label: "No epic" },
-            ...board.epics.map((epic) => ({ value: epic.id, label: `${epic.number} ${epic.title}` })),
-          ]}
-        />
-      </span>
-      <span className="w-full sm:w-40">
-        <Combobox
-          label="Assignee"
-          placeholder="Anyone"
-          clearLabel="Anyone"
-          value={filters.assignee || null}
-          onValueChange={(assignee) => onChange({ assignee: assignee ?? "" })}
-          options={[
-            { value: "none", label: "No one" },
-            ...board.assignees.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-      </span>
-      <Button
-        icon={<Rows3 aria-hidden="true" />}
-        aria-pressed={filters.group === "epic"}
-        onClick={() => onChange({ group: filters.group === "epic" ? "" : "epic" })}
-      >
-        Group by epic
-      </Button>
+      <FilterAddMenu context={found.context} onAdd={onAdd} />
+      <IconButton
+        label={writing ? "Show the filter as conditions" : "Write the filter as text"}
+        icon={<TextCursorInput />}
+        size="sm"
+        aria-pressed={writing}
+        onClick={() => onWriting(!writing)}
+      />
     </>
   );
 }
 
-/** Typing shows at once and reaches the address when the reader pauses. */
-function TextFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(value);
-  const [last, setLast] = useState(value);
-  if (last !== value) {
-    setLast(value);
-    setText(value);
-  }
-  useShortcut({
-    keys: "/",
-    label: "Search this board",
-    group: "Board",
-    handler: () => input.current?.focus(),
-  });
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), 150);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+/** On a phone everything but view and search waits in a sheet: the cards come first. */
+function PhoneFilters(props: ControlsProps) {
+  const [open, setOpen] = useState(false);
+  const { found, filters, onChange } = props;
+  const { query, set } = filters;
   return (
-    <Input
-      ref={input}
-      type="text"
-      aria-label="Search this board"
-      placeholder="Search this board"
-      className="min-w-0 flex-1 sm:w-56 sm:flex-none"
-      leading={<Search aria-hidden="true" />}
-      trailing={
-        text ? (
-          <IconButton label="Clear the search" icon={<X />} size="sm" onClick={() => setText("")} />
-        ) : undefined
-      }
-      value={text}
-      onChange={(event) => setText(event.target.value)}
+    <span className="sm:hidden">
+      <IconButton
+        label="Filter, group and sort"
+        icon={<SlidersHorizontal />}
+        variant="secondary"
+        size="sm"
+        aria-pressed={found.narrowed}
+        onClick={() => setOpen(true)}
+      />
+      <Sheet open={open} onOpenChange={setOpen} title="Filter, group and sort">
+        <div className="flex flex-col gap-4 p-4">
+          <div className="flex flex-wrap items-center gap-2">
+            <FilterChips filter={found.filter} context={found.context} onChange={onChange} />
+          </div>
+          <div className="flex flex-wrap gap-2">
+            <FilterAddMenu context={found.context} onAdd={props.onAdd} />
+            <Button
+              size="sm"
+              variant="ghost"
+              onClick={() => {
+                props.onWriting(true);
+                setOpen(false);
+              }}
+            >
+              Write as text
+            </Button>
+            <ViewArrange
+              layout={layoutOf(query.layout)}
+              grouping={found.grouping}
+              sort={found.sort}
+              onChange={(next) => set(next, "push")}
+            />
+          </div>
+          <Button variant="primary" onClick={() => setOpen(false)}>
+            Show {found.shown.length} {found.shown.length === 1 ? "story" : "stories"}
+          </Button>
+        </div>
+      </Sheet>
+    </span>
+  );
+}
+
+function Count({ found, total, onClear }: { found: ShownCards; total: number; onClear: () => void }) {
+  return (
+    <>
+      <span role="status" className="whitespace-nowrap text-muted text-xs tabular-nums">
+        {found.narrowed ? (
+          `${found.shown.length} of ${total}`
+        ) : (
+          <span className="sr-only">All {total} stories</span>
+        )}
+      </span>
+      {found.narrowed ? (
+        <Button variant="ghost" size="sm" onClick={onClear}>
+          Clear
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function CopyLink({ link }: { link: () => string }) {
+  const copy = async () => {
+    const copied = await copyText(link());
+    if (copied) notify.success({ title: "Link copied", id: "link" });
+    else
+      notify.error({
+        title: "The link could not be copied",
+        description: "Copy the address instead.",
+        id: "link",
+      });
+  };
+  return (
+    <IconButton
+      label="Copy a link to this view"
+      icon={<Link2 />}
+      size="sm"
+      className="max-sm:hidden"
+      onClick={() => void copy()}
     />
   );
+}
+
+const LAYOUTS = [
+  { value: "board", label: "Board", icon: <Columns3 aria-hidden="true" /> },
+  { value: "table", label: "Table", icon: <Table2 aria-hidden="true" /> },
+] as const;
+
+type Layout = "board" | "table";
+
+function LayoutSwitch({ layout, onChange }: { layout: Layout; onChange: (layout: Layout) => void }) {
+  return <SegmentedControl label="Layout" value={layout} segments={LAYOUTS} onValueChange={onChange} />;
+}
+
+function layoutOf(layout: string): Layout {
+  return layout === "table" ? "table" : "board";
+}
+
+function Remarks({ filters, found }: { filters: BoardFilters; found: ShownCards }) {
+  const { missing, openView, query } = filters;
+  if (missing) {
+    return (
+      <Banner tone="warning">
+        The view in this address was removed, or it is somebody else's private one, so all stories are shown.{" "}
+        <button type="button" className="underline" onClick={() => openView(null)}>
+          Go on without it
+        </button>
+      </Banner>
+    );
+  }
+  const [problem] = found.problems;
+  if (problem && !isEmptyFilter(found.filter)) {
+    return <p className="text-danger text-xs">{problem.message} Nothing is found by it.</p>;
+  }
+  if (mentionsField(found.filter, "archived")) {
+    return (
+      <p className="text-muted text-xs">
+        Archived stories leave the board, so a filter for them finds none here.
+      </p>
+    );
+  }
+  if (query.layout !== "table" && found.sort.field !== "rank") {
+    return (
+      <p className="text-muted text-xs">
+        The columns are sorted, so a card's place inside its column cannot be chosen. Moving it to another
+        column works.
+      </p>
+    );
+  }
+  return null;
 }

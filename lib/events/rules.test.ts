@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isStale, staleBranches } from "@/lib/events/rules";
+import { boardEffect, isStale, isWholeBoard, staleBranches } from "@/lib/events/rules";
 import type { LiveEvent } from "@/lib/events/schema";
 
 const PROJECT = "01900000-0000-7000-8000-000000000001";
@@ -21,10 +21,10 @@ const key = (path: string, input: Record<string, unknown> = {}) => [
 ];
 const idOf = (ref: string) => ({ ACME: PROJECT, OTHER: OTHER_PROJECT })[ref];
 
-test("a moved story makes its board, itself, its epic's progress and the audit log stale", () => {
+test("a moved story makes lists, itself, its epic's progress and the audit log stale", () => {
   for (const stale of [
-    key("stories.board", { projectId: PROJECT }),
-    key("stories.board", { projectId: "ACME" }),
+    key("stories.list", { projectId: PROJECT }),
+    key("stories.board", { projectId: "ACME", q: "sign in" }),
     key("stories.get", { storyId: STORY }),
     key("epics.list", { projectId: PROJECT }),
     key("projects.overview", { projectId: "ACME" }),
@@ -47,8 +47,40 @@ test("a moved story leaves other projects, other stories, members and the list o
   }
 });
 
+test("a whole board follows its stories one by one, and what stands around them by itself: neither makes it stale", () => {
+  const board = key("stories.board", { projectId: "ACME", perColumn: undefined });
+  expect(isWholeBoard(board)).toBe(true);
+  for (const topic of [
+    "story.moved",
+    "criterion.updated",
+    "comment.created",
+    "column.updated",
+    "label.created",
+  ]) {
+    expect(isStale({ ...moved, topic }, board, idOf), topic).toBe(false);
+  }
+  for (const topic of [
+    "plan.applied",
+    "column.removed",
+    "label.removed",
+    "member.removed",
+    "sprint.completed",
+  ]) {
+    expect(isStale({ ...moved, topic }, board, idOf), topic).toBe(true);
+  }
+});
+
+test("an event says which cards it concerns; one that names no project or nobody concerns all", () => {
+  expect(boardEffect(moved)).toEqual({ kind: "cards", ids: [STORY] });
+  expect(boardEffect({ ...moved, projectId: null })).toEqual({ kind: "whole" });
+  expect(boardEffect({ ...moved, subjectIds: [] })).toEqual({ kind: "whole" });
+  expect(boardEffect({ ...moved, topic: "label.updated" })).toEqual({ kind: "frame" });
+  expect(boardEffect({ ...moved, topic: "token.created" })).toEqual({ kind: "none" });
+  expect(boardEffect({ ...moved, topic: "robot.woke" })).toEqual({ kind: "whole" });
+});
+
 test("a key that the page does not know may be this project, so it is stale", () => {
-  expect(isStale(moved, key("stories.board", { projectId: "ACME" }))).toBe(true);
+  expect(isStale(moved, key("stories.list", { projectId: "ACME" }))).toBe(true);
 });
 
 test("a comment names itself, not its story, so every open story is stale", () => {
@@ -58,7 +90,7 @@ test("a comment names itself, not its story, so every open story is stale", () =
 
 test("a change of the whole workspace is not held back by a project in the query", () => {
   const joined = { ...moved, topic: "member.joined", projectId: null };
-  expect(isStale(joined, key("stories.board", { projectId: PROJECT }))).toBe(true);
+  expect(isStale(joined, key("stories.list", { projectId: PROJECT }))).toBe(true);
 });
 
 test("a topic that is not known makes everything stale", () => {

@@ -1,85 +1,63 @@
 "use client";
 
-import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
-import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { attachClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import { type ComponentType, memo, useEffect, useRef } from "react";
 import { cx } from "@/components/ui/cx";
-import type { DragData } from "./drag-data";
+import type { BoardCardProps, BoardItem } from "./board-types";
+import { dragData } from "./drag-data";
+import { showDragPreview } from "./drag-preview";
 
-type BoardCardProps = {
+type FrameProps<T extends BoardItem> = BoardCardProps<T> & {
   boardId: string;
-  itemId: string;
-  columnId: string;
-  label: string;
-  /** The one card of the board that Tab reaches. */
-  tabbable: boolean;
-  /** Takes the focus when it appears: the card that was just moved or walked to. */
-  takesFocus: boolean;
-  held: boolean;
+  helpId: string;
+  name: string;
+  Card: ComponentType<BoardCardProps<T>>;
   movable: boolean;
-  describedBy: string;
-  onFocus: () => void;
-  onFocusTaken: () => void;
-  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
-  onOpen: () => void;
-  children: ReactNode;
+  tabbable: boolean;
+  /** On its way somewhere else. */
+  held: boolean;
+  inHand: boolean;
 };
 
-/** A card's frame: focus, keys, and dragging with the pointer. What is on it is the caller's. */
-export function BoardCard({ boardId, itemId, columnId, movable, ...card }: BoardCardProps) {
+/** A card's frame: focus, state and dragging with the mouse. What is on it is the caller's; the board listens for it. */
+function Frame<T extends BoardItem>({ boardId, helpId, name, Card, movable, ...card }: FrameProps<T>) {
   const frame = useRef<HTMLElement>(null);
-  const [dragging, setDragging] = useState(false);
-  const { takesFocus, onFocusTaken } = card;
+  const { item, pending, failure, selected, menuOpen } = card;
+  const itemId = item.id;
 
   useEffect(() => {
     const element = frame.current;
-    if (!element || !movable) return;
-    const data: DragData = { kind: "card", boardId, itemId, columnId };
-    return combine(
-      draggable({
-        element,
-        getInitialData: () => data,
-        onDragStart: () => setDragging(true),
-        onDrop: () => setDragging(false),
-      }),
-      dropTargetForElements({
-        element,
-        getData: ({ input }) => attachClosestEdge(data, { element, input, allowedEdges: ["top", "bottom"] }),
-      }),
-    );
-  }, [boardId, itemId, columnId, movable]);
-
-  useEffect(() => {
-    if (!takesFocus) return;
-    frame.current?.focus({ preventScroll: false });
-    onFocusTaken();
-  }, [takesFocus, onFocusTaken]);
+    // Where there is no mouse, the browser's own long press would take the touch away from the board's.
+    if (!element || !movable || !window.matchMedia("(any-pointer: fine)").matches) return;
+    return draggable({
+      element,
+      getInitialData: () => dragData(boardId, itemId),
+      onGenerateDragPreview: ({ nativeSetDragImage }) => showDragPreview(element, nativeSetDragImage),
+    });
+  }, [boardId, itemId, movable]);
 
   return (
     <article
       ref={frame}
       tabIndex={card.tabbable ? 0 : -1}
       data-card={itemId}
-      data-held={card.held || undefined}
-      aria-label={card.label}
+      data-held={card.inHand || undefined}
+      data-selected={selected || undefined}
+      aria-label={selected ? `${name}, selected` : name}
       aria-roledescription="card"
-      aria-describedby={card.describedBy}
-      onFocus={card.onFocus}
-      onKeyDown={card.onKeyDown}
-      onClick={(event) => {
-        // A click on a control on the card is that control's own.
-        if (!(event.target instanceof Element) || event.target.closest("button, a, input, [role=menuitem]"))
-          return;
-        card.onOpen();
-      }}
+      aria-describedby={helpId}
       className={cx(
-        "group/card cursor-pointer rounded-md border border-line bg-surface shadow-card outline-none transition-[border-color,opacity] hover:border-edge focus-visible:border-focus focus-visible:ring-2 focus-visible:ring-focus",
-        dragging && "opacity-40",
-        card.held && "border-accent ring-2 ring-accent",
+        "group/card relative h-full cursor-pointer touch-manipulation select-none overflow-hidden rounded-md border bg-surface outline-none transition-[border-color,opacity] [-webkit-touch-callout:none] focus-visible:border-focus focus-visible:ring-2 focus-visible:ring-focus",
+        selected ? "border-accent bg-accent-soft" : "border-line hover:border-edge",
+        failure && "border-danger-mark",
+        card.held && !card.inHand && "opacity-40",
+        card.inHand && "border-accent ring-2 ring-accent",
       )}
     >
-      {card.children}
+      <Card item={item} pending={pending} failure={failure} selected={selected} menuOpen={menuOpen} />
     </article>
   );
 }
+
+/** Drawn again only when something about this one card changed. */
+export const BoardCard = memo(Frame) as typeof Frame;

@@ -7,8 +7,10 @@ export type BoardItem = { id: string };
 export type BoardColumn = {
   id: string;
   title: string;
-  /** How many cards count in it, whatever is shown: in the strip of a phone, in the collapsed rail. */
-  count: number;
+  /** Stands before the title: the state's mark. */
+  mark?: ReactNode;
+  /** How full it is, whatever is shown of it: in the strip of a phone, in the collapsed rail. */
+  badge: ReactNode;
   /** Drawn as a narrow rail; cards can still be dropped on it. */
   collapsed?: boolean;
 };
@@ -37,8 +39,8 @@ export type BoardMove<T extends BoardItem> = BoardSpot & {
 /** How somebody selects: one more or less, from the last one up to this one, all of a column, or none. */
 export type BoardSelect =
   | { kind: "toggle"; itemId: string }
-  /** `order`: every card as the board is read, column after column, so that the range is a slice of it. */
-  | { kind: "range"; itemId: string; order: readonly string[] }
+  /** `order`: every card as the board is read, column after column, so that the range is a slice of it; `fromId` is where it begins when nothing was selected yet. */
+  | { kind: "range"; itemId: string; fromId: string; order: readonly string[] }
   | { kind: "all"; itemIds: readonly string[] }
   | { kind: "none" };
 
@@ -99,8 +101,11 @@ export type BoardProps<T extends BoardItem> = {
   renderHead: (column: BoardColumn, headingId: string) => ReactNode;
   /** The head of a lane, beside the button that collapses it. */
   renderLaneHead?: (lane: BoardLane) => ReactNode;
-  /** Below the cards of a column, or of a column in a lane. */
-  renderFoot?: (spot: BoardSpot) => ReactNode;
-  /** Something was dropped on or asked of a collapsed column or lane: open it. */
-  onExpand: (what: { columnId: string } | { laneId: string }) => void;
+  /** Below the cards of a column; not drawn between swimlanes. */
+  renderFoot?: (columnId: string) => ReactNode;
+  /** Behind the last column. */
+  end?: ReactNode;
+  /** Opens or closes a lane, or opens a collapsed column. */
+  onToggleLane?: (laneId: string) => void;
+  onExpand: (columnId: string) => void;
 };

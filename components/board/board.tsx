@@ -1,120 +1,159 @@
 "use client";
 
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
-import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from "react";
-import { BoardCard } from "./board-card";
-import { BoardColumnView } from "./board-column";
-import { findItem } from "./positions";
-import type { BoardColumn, BoardGroup, BoardItem, BoardMove } from "./types";
-import { useBoardDrop } from "./use-board-drop";
+import { type MouseEvent, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { cx } from "@/components/ui/cx";
+import type { BoardKit } from "./board-kit";
+import type { BoardItem, BoardProps } from "./board-types";
+import { ONLY_LANE } from "./board-types";
+import { ColumnsView } from "./columns-view";
+import { GAP_PX, locate, readingOrder } from "./geometry";
+import { LanesView } from "./lanes-view";
+import { PhoneStrip } from "./phone-strip";
 import { useBoardKeys } from "./use-board-keys";
+import { dropInto, useDrag } from "./use-drag";
+import { useFocusWish } from "./use-focus-wish";
+import { useMouseDrag } from "./use-mouse-drag";
 import { usePickUp } from "./use-pick-up";
+import { useRemPx } from "./use-rem-px";
+import { useTouchDrag } from "./use-touch-drag";
 
-type BoardProps<T extends BoardItem> = {
-  label: string;
-  columns: readonly BoardColumn<T>[];
-  /** Sections inside the columns, or null for plain columns. */
-  groups?: readonly BoardGroup[] | null;
-  /** False where the reader may look but not move. */
-  movable: boolean;
-  /** Why a card may not go to a column, or null when it may. */
-  refusal: (item: T, columnId: string) => string | null;
-  onMove: (move: BoardMove<T>) => void;
-  onOpen: (itemId: string) => void;
-  /** Asks for the “Move to…” menu of a card. */
-  onMenu: (itemId: string) => void;
-  renderCard: (item: T) => ReactNode;
-  renderFooter?: (column: BoardColumn<T>) => ReactNode;
-  renderActions?: (column: BoardColumn<T>) => ReactNode;
-};
+const LANE_HEAD_REM = 2.5;
+const CONTROLS = "button, a, input, textarea, [role=menuitem]";
 
-/** A card that is to have the focus as soon as it stands in a column (null: wherever it stands). */
-type FocusWish = { itemId: string; columnId: string | null };
-
-/** A kanban board: columns of cards that are moved by pointer, by keyboard or by menu. Knows nothing of what the cards are. */
-export function Board<T extends BoardItem>({
-  columns,
-  groups = null,
-  movable,
-  refusal,
-  ...props
-}: BoardProps<T>) {
+/** A kanban board: cards moved by mouse, finger, keyboard or menu over columns and swimlanes. Knows nothing of what the cards are. */
+export function Board<T extends BoardItem>(props: BoardProps<T>) {
+  const { columns, lanes, cells, nameOf, movable, selectedIds, refusal } = props;
   const boardId = useId();
   const helpId = useId();
+  const board = useRef<HTMLElement>(null);
   const strip = useRef<HTMLDivElement>(null);
+  const remPx = useRemPx();
   const [focusId, setFocusId] = useState<string | null>(null);
-  const [wantsFocus, setWantsFocus] = useState<FocusWish | null>(null);
-  const forgetFocus = useCallback(() => setWantsFocus(null), []);
+  const cardPx = Math.round(props.cardRem * remPx);
+  const pitch = cardPx + GAP_PX;
 
-  const moveAndFollow = (move: BoardMove<T>) => {
-    props.onMove(move);
-    // Not before it stands in its new column: the card of the old one is about to go.
-    setWantsFocus({ itemId: move.item.id, columnId: move.place.columnId });
-  };
-  const hover = useBoardDrop({ boardId, columns, groups, onMove: props.onMove });
-  const hand = usePickUp({ columns, groups, refusal, onMove: moveAndFollow });
-  const onKeyDown = useBoardKeys({
-    columns,
-    groups,
-    hand: movable ? hand : { ...hand, pickUp: () => undefined },
-    focus: (itemId) => setWantsFocus({ itemId, columnId: null }),
-    onOpen: props.onOpen,
-    onMenu: props.onMenu,
+  const places = locate(cells);
+  const laneIds = lanes?.map(({ id }) => id) ?? [ONLY_LANE];
+  const order = () => readingOrder(cells, columns, laneIds);
+  const wish = useFocusWish({
+    board,
+    places,
+    isLaneShut: (laneId) => lanes?.find(({ id }) => id === laneId)?.collapsed ?? false,
+    onToggleLane: props.onToggleLane,
   });
+  const drag = useDrag({ ...props, board, places, order, pitch });
+  useMouseDrag(board, boardId, drag);
+  useTouchDrag(board, strip, movable, drag);
+  const hand = usePickUp({
+    columns,
+    lanes,
+    cells,
+    places,
+    nameOf,
+    refusal,
+    moving: drag.moving,
+    dropInto: (items, landing) => dropInto(items, landing, props),
+    focus: wish.focus,
+  });
+  const onKeyDown = useBoardKeys({ ...props, places, hand, order, focus: wish.focus });
 
+  // Tab reaches one card; when that one has left the board, the first.
+  const tabbableId = focusId !== null && places.has(focusId) ? focusId : (order()[0]?.id ?? null);
+  useImperativeHandle(props.handle, () => ({
+    focus: wish.focus,
+    focusFirst: () => (tabbableId === null ? undefined : wish.focus(tabbableId)),
+  }));
   useEffect(() => (strip.current ? autoScrollForElements({ element: strip.current }) : undefined), []);
 
-  const landing = hover ?? hand.picked;
-  const onItsWay = landing ? findItem(columns, landing.itemId) : null;
-  // Tab reaches one card; when that one has left the board, the first.
-  const tabbableId =
-    focusId && findItem(columns, focusId) ? focusId : columns.find((c) => c.items.length > 0)?.items[0]?.id;
+  const landing = drag.landing ?? hand.landing;
+  const inHand = hand.picked !== null;
+  const heldIds = inHand ? hand.heldIds : drag.heldIds;
+  const held = [...heldIds].flatMap((id) => places.get(id)?.item ?? []);
+  const refusals = new Map<string, string>();
+  if (held.length > 0) {
+    for (const { id: columnId } of columns) {
+      const laneId = landing?.laneId ?? places.get(held[0]?.id ?? "")?.laneId ?? ONLY_LANE;
+      const reason = refusal(held, { columnId, laneId });
+      if (reason) refusals.set(columnId, reason);
+    }
+  }
+  const pinIds = new Set([tabbableId, wish.wishId, ...(held.length === 1 ? heldIds : [])]);
+  const kit: BoardKit<T> = {
+    ...props,
+    boardId,
+    helpId,
+    cardPx,
+    pitch,
+    tabbableId,
+    heldIds,
+    inHand,
+    pins: [...pinIds].flatMap((id) => (id === null ? [] : (places.get(id) ?? []))),
+  };
 
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    // A click on a control on the card is that control's own.
+    if (!(event.target instanceof Element) || event.target.closest(CONTROLS)) return;
+    const itemId = event.target.closest<HTMLElement>("[data-card]")?.dataset.card;
+    if (itemId === undefined) return;
+    if (event.shiftKey) {
+      props.onSelect({
+        kind: "range",
+        itemId,
+        fromId: focusId ?? itemId,
+        order: order().map(({ id }) => id),
+      });
+    } else if (event.metaKey || event.ctrlKey) props.onSelect({ kind: "toggle", itemId });
+    else props.onOpen(itemId);
+  };
+  const focusCard = (itemId: string | null) => {
+    if (itemId !== null) {
+      setFocusId(itemId);
+      wish.forget(itemId);
+    }
+    props.onFocusChange(itemId);
+  };
+
+  const { renderHead, onExpand, end } = props;
+  const view = { kit, columns, cells, landing, refusals, renderHead, onExpand, end };
   return (
-    <section aria-label={props.label} className="relative min-h-0 flex-1">
+    <section
+      ref={board}
+      aria-label={props.label}
+      data-board
+      data-selected-count={selectedIds.size}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => focusCard(event.target.closest<HTMLElement>("[data-card]")?.dataset.card ?? null)}
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || focusCard(null)}
+      className="relative flex min-h-0 flex-1 flex-col"
+    >
       <p id={helpId} className="sr-only">
         {movable
-          ? "Enter opens. Space picks up, arrow keys move, Space drops, Escape cancels. M opens the menu Move to."
+          ? "Enter opens. Space picks up, arrow keys move, Space drops, Escape cancels. M opens the menu Move to. X selects."
           : "Enter opens. Arrow keys walk the board."}
       </p>
+      <PhoneStrip columns={columns} scroller={strip} />
       <div
         ref={strip}
-        className="flex h-full snap-x snap-mandatory gap-3 overflow-x-auto px-4 pb-3 sm:snap-none"
+        {...(lanes ? { "data-scroller": "" } : {})}
+        className={cx(
+          "min-h-0 flex-1 scroll-px-4 snap-x snap-mandatory overflow-x-auto px-4 pb-3 [--track:calc(100vw-2rem)] sm:snap-none sm:[--track:18rem]",
+          lanes ? "overflow-y-auto overscroll-y-contain" : "overflow-y-hidden",
+        )}
       >
-        {columns.map((column) => (
-          <BoardColumnView
-            key={column.id}
-            boardId={boardId}
-            column={column}
-            groups={groups}
-            landing={landing?.columnId === column.id ? landing : null}
-            refusal={onItsWay && column.id !== onItsWay.column.id ? refusal(onItsWay.item, column.id) : null}
-            revealId={wantsFocus?.itemId ?? null}
-            footer={props.renderFooter?.(column)}
-            actions={props.renderActions?.(column)}
-            renderCard={(item) => (
-              <BoardCard
-                boardId={boardId}
-                itemId={item.id}
-                columnId={column.id}
-                label={item.label}
-                movable={movable}
-                tabbable={item.id === tabbableId}
-                takesFocus={
-                  wantsFocus?.itemId === item.id && (wantsFocus.columnId ?? column.id) === column.id
-                }
-                held={hand.picked?.itemId === item.id}
-                describedBy={helpId}
-                onFocus={() => setFocusId(item.id)}
-                onFocusTaken={forgetFocus}
-                onKeyDown={(event) => onKeyDown(event, item.id)}
-                onOpen={() => props.onOpen(item.id)}
-              >
-                {props.renderCard(item)}
-              </BoardCard>
-            )}
+        {lanes ? (
+          <LanesView
+            {...view}
+            lanes={lanes}
+            scroller={strip}
+            laneHeadPx={LANE_HEAD_REM * remPx}
+            renderLaneHead={props.renderLaneHead}
+            onToggleLane={props.onToggleLane}
           />
-        ))}
+        ) : (
+          <ColumnsView {...view} renderFoot={props.renderFoot} />
+        )}
       </div>
     </section>
   );

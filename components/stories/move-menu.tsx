@@ -1,6 +1,8 @@
 "use client";
 
-import { ArrowDownToLine, ArrowUpToLine, MoveRight } from "lucide-react";
+import { ArrowDownToLine, ArrowRightFromLine, ArrowUpToLine, Rows3 } from "lucide-react";
+import type { ReactNode } from "react";
+import { useAnnounce } from "@/components/ui/announcer";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -9,45 +11,50 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { IconButton } from "@/components/ui/icon-button";
-import { StateMark } from "@/components/ui/state-mark";
-import type { StoryStatus } from "@/db/enums";
-import { STORY_STATUSES } from "@/db/enums";
-import { refuseStoryStatus } from "@/lib/stories/rules/transitions";
-import { STORY_STATUS_LOOKS } from "./story-status";
+import type { StoryCard } from "@/lib/stories/schema/story";
+import { useDeeds } from "./board-scene";
+import { ColumnMark } from "./column-mark";
 
-export type MoveChoice = { kind: "column"; status: StoryStatus } | { kind: "top" } | { kind: "bottom" };
+type MoveMenuProps = { card: StoryCard; label: string; className: string };
 
-type MoveMenuProps = {
-  label: string;
-  status: StoryStatus;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  onMove: (choice: MoveChoice) => void;
-};
-
-/** “Move to…”: every move without dragging, for touch, for keyboards, and for long columns. */
-export function MoveMenu({ label, status, open, onOpenChange, onMove }: MoveMenuProps) {
+/** “Move to…”: every move without dragging, for touch, for keyboards, and for long columns. It stands open. */
+export function MoveMenu({ card, label, className }: MoveMenuProps) {
+  const deeds = useDeeds();
+  const { columns, lanes, spot } = deeds.targets(card);
   return (
-    <DropdownMenu open={open} onOpenChange={onOpenChange}>
-      <DropdownMenuTrigger asChild>
-        <IconButton
-          label={`Move ${label} to…`}
-          icon={<MoveRight />}
-          size="sm"
-          className="-my-1.5 -mr-2 opacity-0 focus-visible:opacity-100 group-hover/card:opacity-100 group-focus-visible/card:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
-        />
+    <DropdownMenu open onOpenChange={(open) => (open ? undefined : deeds.closeMenu(card.id))}>
+      <DropdownMenuTrigger aria-label={label} className={className}>
+        <ArrowRightFromLine aria-hidden="true" />
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
+      <DropdownMenuContent align="end" onCloseAutoFocus={(event) => event.preventDefault()}>
         <DropdownMenuLabel>Move to</DropdownMenuLabel>
-        {STORY_STATUSES.map((target) => (
-          <MoveItem key={target} from={status} to={target} onMove={onMove} />
+        {columns.map(({ status, colour, ...target }) => (
+          <Target
+            key={target.id}
+            {...target}
+            icon={<ColumnMark status={status} colour={colour} />}
+            onChoose={() => deeds.moveTo(card, { ...spot, columnId: target.id }, "bottom")}
+          />
         ))}
+        {lanes.length > 0 ? (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuLabel>Lane</DropdownMenuLabel>
+            {lanes.map((target) => (
+              <Target
+                key={target.id}
+                {...target}
+                icon={<Rows3 />}
+                onChoose={() => deeds.moveTo(card, { ...spot, laneId: target.id }, "bottom")}
+              />
+            ))}
+          </>
+        ) : null}
         <DropdownMenuSeparator />
-        <DropdownMenuItem icon={<ArrowUpToLine />} onSelect={() => onMove({ kind: "top" })}>
+        <DropdownMenuItem icon={<ArrowUpToLine />} onSelect={() => deeds.moveTo(card, null, "top")}>
           Top of the column
         </DropdownMenuItem>
-        <DropdownMenuItem icon={<ArrowDownToLine />} onSelect={() => onMove({ kind: "bottom" })}>
+        <DropdownMenuItem icon={<ArrowDownToLine />} onSelect={() => deeds.moveTo(card, null, "bottom")}>
           Bottom of the column
         </DropdownMenuItem>
       </DropdownMenuContent>
@@ -55,25 +62,31 @@ export function MoveMenu({ label, status, open, onOpenChange, onMove }: MoveMenu
   );
 }
 
-function MoveItem({
-  from,
-  to,
-  onMove,
-}: {
-  from: StoryStatus;
-  to: StoryStatus;
-  onMove: MoveMenuProps["onMove"];
-}) {
-  const refusal = refuseStoryStatus(from, to);
-  const { shape, tone, label } = STORY_STATUS_LOOKS[to];
+type TargetProps = {
+  icon: ReactNode;
+  title: string;
+  refusal: string | null;
+  here: boolean;
+  onChoose: () => void;
+};
+
+/** A refused place stays in reach, so that its reason can be read and heard. */
+function Target({ icon, title, refusal, here, onChoose }: TargetProps) {
+  const announce = useAnnounce();
+  const shut = here || refusal !== null;
   return (
     <DropdownMenuItem
-      icon={<StateMark shape={shape} tone={tone} />}
-      disabled={from === to || refusal !== null}
-      hint={from === to ? "here" : undefined}
-      onSelect={() => onMove({ kind: "column", status: to })}
+      icon={icon}
+      aria-disabled={shut}
+      {...(here ? { hint: "here" } : {})}
+      onSelect={(event) => {
+        if (!shut) return onChoose();
+        event.preventDefault();
+        if (refusal) announce(refusal, "assertive");
+      }}
     >
-      {label}
+      <span className={shut ? "text-faint" : undefined}>{title}</span>
+      {refusal ? <span className="block whitespace-normal text-faint text-xs">{refusal}</span> : null}
     </DropdownMenuItem>
   );
 }

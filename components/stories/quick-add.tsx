@@ -1,44 +1,42 @@
 "use client";
 
-import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useAnnounce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
-import type { StoryStatus } from "@/db/enums";
 import { client, readProblem } from "@/lib/api/client";
+import type { BoardColumn } from "@/lib/stories/schema/board";
+import type { Story } from "@/lib/stories/schema/story";
+import { boardFeed } from "./board-feed";
 
 type QuickAddProps = {
-  boardKey: QueryKey;
   projectId: string;
-  status: StoryStatus;
+  column: Pick<BoardColumn, "id" | "name" | "status">;
   /** New stories go into the epic that the board is narrowed to. */
   epicId: string | null;
-  columnTitle: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** A story was created and stands on the board. */
+  onCreated: (story: Story) => void;
 };
 
 /** Adds stories to a column by title alone, one after another. */
-export function QuickAdd({
-  boardKey,
-  projectId,
-  status,
-  epicId,
-  columnTitle,
-  open,
-  onOpenChange,
-}: QuickAddProps) {
+export function QuickAdd({ projectId, column, epicId, open, onOpenChange, onCreated }: QuickAddProps) {
   const [title, setTitle] = useState("");
   const queries = useQueryClient();
   const announce = useAnnounce();
   const create = useMutation({
-    mutationFn: (newTitle: string) => client.stories.create({ projectId, status, epicId, title: newTitle }),
-    onSuccess: async (story) => {
+    mutationFn: (newTitle: string) => {
+      const { id: columnId, status } = column;
+      return client.stories.create({ projectId, columnId, status, epicId, title: newTitle });
+    },
+    onSuccess: (story) => {
       setTitle("");
-      announce(`${story.key} added to ${columnTitle}.`);
-      await queries.invalidateQueries({ queryKey: boardKey });
+      announce(`${story.key} added to ${column.name}.`);
+      boardFeed(queries).put(projectId, [story]);
+      onCreated(story);
     },
   });
 
@@ -51,7 +49,7 @@ export function QuickAdd({
         icon={<Plus aria-hidden="true" />}
         onClick={() => onOpenChange(true)}
       >
-        Add story<span className="sr-only"> to {columnTitle}</span>
+        Add story<span className="sr-only"> to {column.name}</span>
       </Button>
     );
   }
@@ -75,7 +73,7 @@ export function QuickAdd({
   return (
     <form onSubmit={submit} className="flex flex-col gap-2 rounded-md border border-edge bg-surface p-2">
       <Textarea
-        aria-label={`Title of a new story in ${columnTitle}`}
+        aria-label={`Title of a new story in ${column.name}`}
         placeholder="What is to be done?"
         rows={2}
         value={title}

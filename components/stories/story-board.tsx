@@ -1,38 +1,39 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
-import { useState } from "react";
-import { useCommands } from "@/components/layout/commands";
-import { useShortcut } from "@/components/layout/shortcuts";
+import { useRef, useState } from "react";
+import type { BoardHandle } from "@/components/board/board-types";
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
 import { ErrorState } from "@/components/ui/error-state";
-import { orpc, readProblem } from "@/lib/api/client";
+import { readProblem } from "@/lib/api/client";
+import { SORT_NAMES } from "@/lib/stories/rules/sort";
 import { storyKey } from "@/lib/stories/rules/story-key";
 import type { Board as BoardData } from "@/lib/stories/schema/board";
 import { BoardCanvas } from "./board-canvas";
+import { useBoardData } from "./board-data";
 import { BoardFilterBar } from "./board-filter-bar";
-import { filterCards } from "./board-items";
 import { BoardSkeleton } from "./board-skeleton";
+import { DisplayMenu } from "./display-menu";
 import { EmptyBoard } from "./empty-board";
+import { NoneFound } from "./none-found";
+import { useSelection } from "./selection";
 import { StoryPanel } from "./story-panel";
 import { useBoardFilters } from "./use-board-filters";
-import { useStoryMoves } from "./use-story-moves";
+import { useBoardMoves } from "./use-board-moves";
+import { useShownCards } from "./use-shown-cards";
 
 /** The board of a project: loads it, keeps it live, and lets it be moved. */
 export function StoryBoard({ projectKey }: { projectKey: string }) {
-  const input = { projectId: projectKey };
-  const board = useQuery(orpc.stories.board.queryOptions({ input }));
-  if (board.data) return <LoadedBoard board={board.data} />;
-  if (!board.error) return <BoardSkeleton />;
-  const { message, requestId } = readProblem(board.error);
+  const { query, board, pendingIds, failedIds } = useBoardData(projectKey);
+  if (board) return <LoadedBoard board={board} pendingIds={pendingIds} failedIds={failedIds} />;
+  if (!query.error) return <BoardSkeleton />;
+  const { message, requestId } = readProblem(query.error);
   return (
     <ErrorState
       level={1}
       title="The board could not be loaded"
-      onRetry={() => void board.refetch()}
-      retrying={board.isFetching}
+      onRetry={() => void query.refetch()}
+      retrying={query.isFetching}
       reference={requestId ?? undefined}
     >
       {message}
@@ -40,24 +41,34 @@ export function StoryBoard({ projectKey }: { projectKey: string }) {
   );
 }
 
-function LoadedBoard({ board }: { board: BoardData }) {
+type LoadedBoardProps = {
+  board: BoardData;
+  pendingIds: ReadonlySet<string>;
+  failedIds: ReadonlyMap<string, string>;
+};
+
+function LoadedBoard({ board, pendingIds, failedIds }: LoadedBoardProps) {
   const viewer = useViewer();
-  const { key: projectKey, name, archived } = board.project;
-  const [filters, setFilters] = useBoardFilters();
+  const handle = useRef<BoardHandle>(null);
+  const { key: projectKey, id: projectId, name, archived } = board.project;
+  const filters = useBoardFilters(projectKey);
+  const found = useShownCards(board, filters.query);
+  const { shown, sort, grouping, narrowed } = found;
+  const { ids: selectedIds, select } = useSelection(shown);
+  const moves = useBoardMoves(board);
   const [adding, setAdding] = useState<string | null>(null);
+  const [, setFocusId] = useState<string | null>(null);
+  const [menuId, setMenuId] = useState<string | null>(null);
+
+  const mayWrite = viewer.may("stories.write") && !archived;
+  const firstColumn = board.columns.find(({ hidden }) => !hidden);
+  const add = () => setAdding(firstColumn?.id ?? null);
   const labelOf = (storyId: string) => {
     const card = board.cards.find((candidate) => candidate.id === storyId);
     return card ? storyKey(projectKey, card.keyNumber) : "The story";
   };
-  const moves = useStoryMoves(orpc.stories.board.queryKey({ input: { projectId: projectKey } }), labelOf);
-  const cards = moves.overlay(board.cards);
-  const shown = filterCards(cards, filters, projectKey);
-  const mayWrite = viewer.may("stories.write") && !archived;
-  const add = () => setAdding("draft");
-  useAddStory(mayWrite, add);
 
   const empty = board.cards.length === 0 && adding === null;
-  const canvas = { board, cards, shown, filters, moves, mayWrite, adding, onAdding: setAdding };
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <h1 className="sr-only">Board of {name}</h1>
@@ -70,30 +81,44 @@ function LoadedBoard({ board }: { board: BoardData }) {
         <EmptyBoard mayWrite={mayWrite} base={`/w/${viewer.workspace}/p/${projectKey}`} onAdd={add} />
       ) : (
         <>
-          <BoardFilterBar board={board} filters={filters} onChange={setFilters} shown={shown.length} />
-          <BoardCanvas {...canvas} onOpen={(storyId) => setFilters({ story: labelOf(storyId) })} />
+          <BoardFilterBar projectKey={projectKey} filters={filters} found={found} total={board.cards.length}>
+            <DisplayMenu projectId={projectId} lanes={grouping !== null} />
+          </BoardFilterBar>
+          {narrowed && shown.length === 0 ? (
+            <NoneFound onClear={() => filters.set({ filter: "", q: "" })} />
+          ) : null}
+          <BoardCanvas
+            board={board}
+            shown={shown}
+            lanes={grouping}
+            fixedOrder={
+              sort.field === "rank" && !sort.descending
+                ? null
+                : `The board is sorted by ${SORT_NAMES[sort.field].toLowerCase()}. Sort by rank to arrange by hand.`
+            }
+            mayWrite={mayWrite}
+            mayManage={viewer.may("projects.write") && !archived}
+            moves={moves}
+            pendingIds={pendingIds}
+            failedIds={failedIds}
+            selectedIds={selectedIds}
+            onSelect={select}
+            adding={adding}
+            onAdding={setAdding}
+            onOpen={(storyId) => filters.set({ story: labelOf(storyId) })}
+            onFocusChange={setFocusId}
+            menuId={menuId}
+            onMenu={setMenuId}
+            handle={handle}
+          />
         </>
       )}
       <StoryPanel
-        storyKey={filters.story || null}
+        storyKey={filters.query.story || null}
         projectKey={projectKey}
         choices={board}
-        onClose={() => setFilters({ story: "" })}
+        onClose={() => filters.set({ story: "" })}
       />
     </div>
   );
-}
-
-/** Offers “Add a story” by key and in the palette. */
-function useAddStory(mayWrite: boolean, add: () => void) {
-  useShortcut({ keys: "c", label: "Add a story", group: "Board", handler: add }, mayWrite);
-  const command = {
-    id: "add-story",
-    label: "Add a story",
-    group: "Board",
-    icon: <Plus />,
-    shortcut: "c",
-    run: add,
-  };
-  useCommands(mayWrite ? [command] : []);
 }

@@ -1,74 +1,129 @@
 "use client";
 
-import { Layers, ListChecks, MessageSquare } from "lucide-react";
-import type { ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar";
+import { ArrowRightFromLine, Layers } from "lucide-react";
+import type { BoardCardProps } from "@/components/board/board-types";
 import { cx } from "@/components/ui/cx";
 import { storyKey } from "@/lib/stories/rules/story-key";
 import type { StoryCard as Card } from "@/lib/stories/schema/story";
+import { AssigneeMark } from "./assignee-mark";
+import { cardRows } from "./board-display";
+import { useDeeds, useScene } from "./board-scene";
+import { attentionOf } from "./card-attention";
+import { AttentionSign, CardContext } from "./card-context";
+import { CardCover } from "./card-cover";
+import { CardKey } from "./card-key";
+import { CardMeta } from "./card-meta";
+import { MoveMenu } from "./move-menu";
 import { PriorityMark } from "./priority-mark";
 
-type StoryCardProps = {
-  card: Card;
-  projectKey: string;
-  epic: { number: string; title: string } | null;
-  assigneeName: string | null;
-  /** Changed here, not yet acknowledged. */
-  pending: boolean;
-  menu: ReactNode;
-};
-
-/** What a card on the board says: title first, the rest small and aligned. */
-export function StoryCard({ card, projectKey, epic, assigneeName, pending, menu }: StoryCardProps) {
+/** What a card on the board says: title first, the rest small and aligned. Every card has the same rows. */
+export function StoryCard(props: BoardCardProps<Card>) {
+  const { item: card, pending, failure } = props;
+  const scene = useScene();
+  const { display, projectKey } = scene;
+  const compact = display.density === "compact";
+  const rows = cardRows(display);
+  const assignee = card.assigneeId === null ? undefined : scene.assignees.get(card.assigneeId);
+  const attention = attentionOf(card, assignee ?? null, scene.today);
+  const epic = display.hidden.includes("epic") || !card.epicId ? undefined : scene.epics.get(card.epicId);
   return (
     <div
-      className={cx("flex flex-col gap-1.5 px-3 py-2.5", pending && "opacity-70")}
+      className={cx("flex h-full flex-col py-2 pr-2.5 pl-3", pending && "opacity-70")}
       data-pending={pending || undefined}
     >
-      <div className="flex items-center gap-2 text-muted text-xs">
-        <span className="font-mono">{storyKey(projectKey, card.keyNumber)}</span>
-        {card.number ? <span className="font-mono text-faint">{card.number}</span> : null}
+      <CardCover attention={attention} />
+      <div className="flex h-5 shrink-0 items-center gap-1.5 text-muted text-xs">
+        <CardKey text={storyKey(projectKey, card.keyNumber)} />
+        {card.number && !compact ? <span className="font-mono text-faint">{card.number}</span> : null}
         {pending ? <span className="text-faint">saving…</span> : null}
-        <span className="ml-auto">{menu}</span>
-      </div>
-      <p className={cx("line-clamp-2 text-sm", card.status === "cancelled" && "text-muted line-through")}>
-        {card.title}
-      </p>
-      <div className="flex min-h-5 items-center gap-3 text-muted text-xs">
-        <PriorityMark priority={card.priority} />
         {epic ? (
-          <span className="flex shrink-0 items-center gap-1" title={`Epic ${epic.number}: ${epic.title}`}>
-            <Layers aria-hidden="true" className="size-3.5" />
+          <span
+            className="flex min-w-0 items-center gap-1 text-faint"
+            title={`Epic ${epic.number}: ${epic.title}`}
+          >
+            <Layers aria-hidden="true" className="size-3 shrink-0" />
             <span className="sr-only">Epic</span>
-            {epic.number}
+            <span className="truncate">{compact ? epic.number : `${epic.number} ${epic.title}`}</span>
           </span>
         ) : null}
-        {card.criteriaTotal > 0 ? (
-          <span className="flex items-center gap-1 tabular-nums" title="Acceptance criteria met">
-            <ListChecks aria-hidden="true" className="size-3.5" />
-            {card.criteriaDone}/{card.criteriaTotal}
-          </span>
-        ) : null}
-        {card.commentCount > 0 ? (
-          <span className="flex items-center gap-1 tabular-nums" title="Comments">
-            <MessageSquare aria-hidden="true" className="size-3.5" />
-            {card.commentCount}
-          </span>
-        ) : null}
-        <span className="ml-auto flex items-center gap-2">
-          {card.points !== null ? (
-            <span className="rounded-sm bg-sunken px-1.5 font-mono tabular-nums" title="Points">
-              {card.points}
-            </span>
-          ) : null}
-          {assigneeName ? <Avatar name={assigneeName} size="sm" /> : null}
+        <span className="ml-auto flex shrink-0 items-center gap-1.5">
+          <MoveButton {...props} />
+          {compact && attention ? <AttentionSign attention={attention} /> : null}
+          {compact && !display.hidden.includes("priority") ? <PriorityMark priority={card.priority} /> : null}
+          {assignee && !display.hidden.includes("assignee") ? <AssigneeMark assignee={assignee} /> : null}
         </span>
       </div>
+      <p
+        className={cx(
+          "mt-0.5 text-sm",
+          compact ? "truncate" : "line-clamp-2 h-10 shrink-0",
+          card.status === "cancelled" && "text-muted line-through",
+        )}
+        title={card.title}
+      >
+        {card.title}
+      </p>
+      {failure && (rows.context || rows.meta) ? (
+        <FailureRow storyId={card.id} reason={failure} />
+      ) : (
+        <>
+          {rows.context ? <CardContext card={card} attention={attention} /> : null}
+          {rows.meta ? <CardMeta card={card} /> : null}
+        </>
+      )}
     </div>
   );
 }
 
+/** Why the last change of this card was refused, and the ways on. */
+function FailureRow({ storyId, reason }: { storyId: string; reason: string }) {
+  const deeds = useDeeds();
+  const action = "font-medium text-ink underline underline-offset-2 hover:text-accent-ink";
+  return (
+    <div className="mt-1 flex min-h-5 items-start gap-2 text-danger text-xs" data-failed>
+      <span className="line-clamp-2 min-w-0" title={reason}>
+        Not saved: {reason}
+      </span>
+      <span className="ml-auto flex shrink-0 gap-2">
+        <button type="button" className={action} onClick={() => deeds.retry(storyId)}>
+          Retry
+        </button>
+        <button type="button" className={action} onClick={() => deeds.dismiss(storyId)}>
+          Dismiss
+        </button>
+      </span>
+    </div>
+  );
+}
+
+/** One menu is enough for a board of thousands: it is only made on the card that asks for it. */
+function MoveButton({ item: card, menuOpen }: BoardCardProps<Card>) {
+  const { projectKey, mayWrite } = useScene();
+  const deeds = useDeeds();
+  if (!mayWrite) return null;
+  const label = `Move ${storyKey(projectKey, card.keyNumber)} to…`;
+  const look =
+    "touch-area flex size-5 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink [&_svg]:size-3.5";
+  if (menuOpen) return <MoveMenu card={card} label={label} className={look} />;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      title={`${label} (M)`}
+      aria-haspopup="menu"
+      onClick={() => deeds.openMenu(card.id)}
+      className={cx(
+        look,
+        "opacity-0 group-hover/card:opacity-100 group-focus-visible/card:opacity-100 pointer-coarse:opacity-100",
+      )}
+    >
+      <ArrowRightFromLine aria-hidden="true" />
+    </button>
+  );
+}
+
 /** How a card is spoken of as a whole. */
-export function cardLabel(card: Card, projectKey: string): string {
+export function cardLabel(card: Pick<Card, "keyNumber" | "title">, projectKey: string): string {
   return `${storyKey(projectKey, card.keyNumber)} ${card.title}`;
 }

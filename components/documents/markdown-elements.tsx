@@ -39,6 +39,7 @@ function MarkdownAnchor({ href, children, idPrefix, ...rest }: ComponentProps<"a
   const target = linkTarget(href);
   switch (target.kind) {
     case "section": {
+      if (/^mention-(member|agent)-/.test(target.id)) return <Mention>{children}</Mention>;
       const id = target.id.startsWith(idPrefix) ? target.id : idPrefix + target.id;
       return (
         <a {...rest} href={`#${encodeURIComponent(id)}`}>
@@ -57,6 +58,11 @@ function MarkdownAnchor({ href, children, idPrefix, ...rest }: ComponentProps<"a
     default:
       return target satisfies never;
   }
+}
+
+/** Somebody who is named in a text. */
+function Mention({ children }: { children: ReactNode }) {
+  return <span className="rounded-sm bg-accent-soft px-1 py-px font-medium text-accent-ink">{children}</span>;
 }
 
 function OutsideLink({ href, children }: { href: string; children: ReactNode }) {

@@ -44,7 +44,8 @@ export function linkMentions(body: string): string {
 
 type Found = MentionRef & { name: string; text: string };
 
-function replaceMentions(body: string, replace: (found: Found) => string): string {
+/** The text with each mention replaced; code stays as it is. */
+export function replaceMentions(body: string, replace: (found: Found) => string): string {
   return body
     .split(CODE)
     .map((part, index) =>

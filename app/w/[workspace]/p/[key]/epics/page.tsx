@@ -1,32 +1,31 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { gateOptions } from "@/components/checklists/checklist-queries";
-import { EpicList } from "@/components/epics/epic-list";
-import { PageBody } from "@/components/ui/page-body";
-import { orpc } from "@/lib/api/client";
+import { epicOverviewOptions } from "@/components/epics/epic-queries";
+import { EpicsScreen } from "@/components/epics/epics-screen";
 import { prefetched } from "@/lib/api/prefetch";
 import { orPage, serverClient } from "@/lib/api/server-client";
 
 export const metadata: Metadata = { title: "Epics" };
 
-export default async function EpicsPage({ params }: PageProps<"/w/[workspace]/p/[key]/epics">) {
-  const { workspace, key } = await params;
-  const input = { project_id: key.toUpperCase() };
+export default async function EpicsPage(props: PageProps<"/w/[workspace]/p/[key]/epics">) {
+  const { workspace, key } = await props.params;
+  const { archived } = await props.searchParams;
+  const projectId = key.toUpperCase();
+  const input = { projectId, archived: archived === "true" };
   const client = serverClient(workspace);
-  const [epics, gate] = await Promise.all([
-    orPage(client.epics.list(input)),
-    orPage(client.checklists.getGate({ projectId: input.project_id })),
+  const [overview, gate] = await Promise.all([
+    orPage(client.epics.overview(input)),
+    orPage(client.checklists.getGate({ projectId })),
   ]);
   return (
     <HydrationBoundary
       state={prefetched(
-        [orpc.epics.list.queryKey({ input }), epics],
-        [gateOptions(input.project_id).queryKey, gate],
+        [epicOverviewOptions(projectId, input.archived).queryKey, overview],
+        [gateOptions(projectId).queryKey, gate],
       )}
     >
-      <PageBody width="wide">
-        <EpicList projectKey={input.project_id} />
-      </PageBody>
+      <EpicsScreen projectKey={projectId} />
     </HydrationBoundary>
   );
 }

@@ -6,7 +6,7 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { AppliedPlan } from "@/lib/stories/schema/plan";
 
-type Touched = AppliedPlan["archived"][number];
+type Touched = Omit<AppliedPlan["refused"][number], "reason">;
 
 /** What was done with a plan, each with the way to it; and what stayed as it was, with the reason. */
 export function PlanApplied({ applied, base }: { applied: AppliedPlan; base: string }) {
@@ -40,7 +40,7 @@ export function PlanApplied({ applied, base }: { applied: AppliedPlan; base: str
         <Banner tone="warning" title={`${refused.length} stayed as they were`}>
           <ul className="mt-1 flex flex-col gap-1">
             {refused.map((item) => (
-              <li key={item.id}>
+              <li key={item.id ?? item.label}>
                 <TouchedLink item={item} base={base} /> {item.reason}
               </li>
             ))}
@@ -65,6 +65,7 @@ function TouchedList({ items, base }: { items: readonly Touched[]; base: string 
 }
 
 function TouchedLink({ item, base }: { item: Touched; base: string }) {
+  if (item.id === null) return <span className="font-medium">{item.label}:</span>;
   const href = item.kind === "epic" ? `${base}/epics/${item.id}` : `${base}/stories/${item.key}`;
   return (
     <Link href={href} className="text-accent-ink underline decoration-current/40 hover:decoration-current">

@@ -20,6 +20,7 @@ import {
 import type { KnownEpic, KnownStory, RecordPlan } from "@/lib/imports/rules/compare-records";
 import type { EpicDraft, StoryDraft } from "@/lib/imports/rules/read-records";
 import { rewriteCriteria } from "@/lib/imports/rules/rewrite-criteria";
+import { refuseArrivals } from "@/lib/stories/operations/room";
 import { recordStory } from "@/lib/stories/operations/shared";
 import {
   insertCriteria,
@@ -85,13 +86,14 @@ async function writeStories(scope: Scope, writing: Writing, epicIds: readonly (s
   const { upload, documents, ranks } = writing;
   const { projectId, projectKey } = upload.ground;
   const plans = upload.comparison.stories;
-  const nextRank = rankGiver(plans, ranks.stories);
+  await refuseFull(scope, projectId, plans);
+  const nextRank = rankGiver(plans, ranks.story);
   const fresh = plans.filter(({ existing }) => existing === null);
   const rows = fresh.map(({ draft }): NewStoryRow => {
     const { number, title, userStory, status, epic } = draft;
     return {
       ...{ id: scope.newId(), documentId: textOf(draft, documents), number, title, userStory, status },
-      ...{ priority: "medium", points: null, assigneeId: null, rank: nextRank(status) },
+      ...{ priority: "medium", points: null, assigneeId: null, rank: nextRank() },
       epicId: epic === null ? null : (epicIds[epic] ?? null),
       ...placeOf(draft, documents, upload),
     };
@@ -149,27 +151,43 @@ function epicChange({ existing, values }: EpicPlan): EpicChange[] {
 }
 
 /** A story that goes to another column comes to its end. */
-function storyChange(
-  { existing, values, criteria }: StoryPlan,
-  nextRank: (status: StoryStatus) => string,
-): StoryChange[] {
+function storyChange({ existing, values, criteria }: StoryPlan, nextRank: () => string): StoryChange[] {
   if (!existing || (Object.keys(values).length === 0 && criteria === null)) return [];
   const { title = null, userStory = null } = values;
   const status = (values.status as StoryStatus) ?? null;
-  const rank = status === null ? null : nextRank(status);
+  const rank = status === null ? null : nextRank();
   return [{ id: existing.id, baseVersion: existing.version, title, userStory, status, rank }];
 }
 
-/** Gives each story the next rank of its column, in the order of the files. */
-function rankGiver(plans: readonly StoryPlan[], last: Ranks["stories"]): (status: StoryStatus) => string {
-  const free = new Map<StoryStatus, string[]>();
-  return (status) => {
-    const ranks = free.get(status) ?? ranksAfter(last[status] ?? null, plans.length);
-    free.set(status, ranks);
-    const rank = ranks.shift();
+/** Gives each story the next rank behind all that are there, in the order of the files. */
+function rankGiver(plans: readonly StoryPlan[], last: string | null): () => string {
+  const free = ranksAfter(last, plans.length);
+  return () => {
+    const rank = free.shift();
     if (rank === undefined) throw new Error("there are fewer ranks than stories");
     return rank;
   };
+}
+
+/** How many of the stories that find no room a sentence names. */
+const MOST_NAMED = 3;
+
+/** An import is done whole or not at all, so one story that a hard limit leaves no room for stops it. */
+async function refuseFull(scope: Scope, projectId: string, plans: readonly StoryPlan[]): Promise<void> {
+  const arriving = plans.flatMap((plan) => {
+    const status = plan.existing ? ((plan.values.status as StoryStatus) ?? null) : plan.draft.status;
+    return status === null ? [] : [{ plan, id: plan.existing?.id ?? null, status }];
+  });
+  const refusals = await refuseArrivals(scope, projectId, arriving);
+  const [first] = refusals.values();
+  if (first === undefined) return;
+  const titles = [...refusals.keys()].map((index) => `“${arriving[index]?.plan.draft.title ?? ""}”`);
+  const more = titles.length - MOST_NAMED;
+  const named = titles.slice(0, MOST_NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  throw new AppError(
+    "conflict",
+    `Nothing was imported, because there is no room for ${named}. ${first} Or raise the limit, and start the import again.`,
+  );
 }
 
 const NOWHERE = {

@@ -87,16 +87,11 @@ export async function rewriteCriteria(
 export async function selectLastRanks(
   scope: Scope,
   projectId: string,
-): Promise<{ epic: string | null; stories: Partial<Record<StoryStatus, string>> }> {
+): Promise<{ epic: string | null; story: string | null }> {
   const ws = scope.workspaceId;
-  const { rows } = await scope.tx.execute<{
-    epic: string | null;
-    stories: Partial<Record<StoryStatus, string>>;
-  }>(sql`
+  const { rows } = await scope.tx.execute<{ epic: string | null; story: string | null }>(sql`
     select (select max(e.rank) from epics e where e.workspace_id = ${ws} and e.project_id = ${projectId}) as epic,
-      (select coalesce(jsonb_object_agg(l.status, l.rank), '{}') from (
-        select s.status, max(s.rank) as rank from stories s
-        where s.workspace_id = ${ws} and s.project_id = ${projectId} and s.archived_at is null group by s.status) l
-      ) as stories`);
-  return rows[0] ?? { epic: null, stories: {} };
+      (select max(s.rank) from stories s
+        where s.workspace_id = ${ws} and s.project_id = ${projectId} and s.archived_at is null) as story`);
+  return rows[0] ?? { epic: null, story: null };
 }

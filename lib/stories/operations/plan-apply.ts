@@ -9,7 +9,9 @@ import { createPlan } from "@/lib/stories/operations/plan-create";
 import { archiveVanished, followDocument } from "@/lib/stories/operations/plan-follow";
 import { comparedPlan, readPlan, requirePlanGround } from "@/lib/stories/operations/plan-preview";
 import { updateFromPlan } from "@/lib/stories/operations/plan-update";
+import { refuseArrivals } from "@/lib/stories/operations/room";
 import type { ComparedPlan } from "@/lib/stories/rules/plan";
+import { storyTextTitle } from "@/lib/stories/rules/story-text";
 import { AppliedPlan, ApplyPlanInput, type PlanEpic, type PlanStory } from "@/lib/stories/schema/plan";
 
 export const applyPlan = operation({
@@ -32,7 +34,9 @@ export const applyPlan = operation({
     const ground = await requirePlanGround(scope, document);
     if (ground.documentArchived) throw archivedDocument();
     const { plan, bases } = await comparedPlan(scope, document, { parsed, ground });
-    const chosen = choose(plan, input.include);
+    const wanted = choose(plan, input.include);
+    const { fitting, full } = await separateFull(scope, document.projectId, wanted.stories);
+    const chosen = { ...wanted, stories: fitting };
     if (chosen.epics.length > 0) await requireGate(scope, gateOf(document));
     const made = await createPlan(scope, { ...chosen, plan, parsed, ground, document });
     const now = { content: document.content, parsed };
@@ -46,7 +50,7 @@ export const applyPlan = operation({
     const { archived } = archiving;
     recordPlan(scope, document, { ...made, updated, archived, followed });
     const skipped = plan.epics.length + plan.stories.length - made.epics.length - made.stories.length;
-    const refused = [...updating.refused, ...archiving.refused];
+    const refused = [...full, ...updating.refused, ...archiving.refused];
     const done = { updated, archived, refused, skipped: skipped - updated.length };
     return { documentId: document.id, version: baseVersion, ...made, ...done };
   });
@@ -96,6 +100,26 @@ function choose(
   const isChosen = ({ key, state }: PlanEpic | PlanStory) =>
     wanted ? wanted.has(key) && (state === "create" || state === "elsewhere") : state === "create";
   return { epics: epics.filter(isChosen), stories: stories.filter(isChosen) };
+}
+
+/** A new story for whose status a hard limit leaves no room is not created; it stays in the preview. */
+async function separateFull(
+  scope: Scope,
+  projectId: string,
+  stories: readonly PlanStory[],
+): Promise<{ fitting: PlanStory[]; full: AppliedPlan["refused"] }> {
+  const refusals = await refuseArrivals(
+    scope,
+    projectId,
+    stories.map(({ status }) => ({ id: null, status })),
+  );
+  const full = stories.flatMap(({ number, title }, index) => {
+    const refusal = refusals.get(index);
+    if (refusal === undefined) return [];
+    const reason = `Not created: ${refusal}`;
+    return [{ kind: "story" as const, id: null, key: null, label: storyTextTitle(number, title), reason }];
+  });
+  return { fitting: stories.filter((_, index) => !refusals.has(index)), full };
 }
 
 function emptyPlan(): AppError {

@@ -151,8 +151,8 @@ export const AppliedPlan = z.object({
   updated: z.array(Touched.extend({ fields: z.array(z.string()) })),
   archived: z.array(Touched),
   refused: z
-    .array(Touched.extend({ reason: z.string() }))
-    .describe("Stayed as they are, each with what to do about it"),
+    .array(Touched.extend({ id: Id.nullable().describe("Null: it was not created"), reason: z.string() }))
+    .describe("Stayed as they are or were not created, each with what to do about it"),
   skipped: z.number().int().describe("What was left as it is, or left out"),
 });
 export type AppliedPlan = z.infer<typeof AppliedPlan>;

@@ -12,6 +12,7 @@ import { SIDEBAR_COOKIE } from "./sidebar-cookie";
 import { SidebarDrawer } from "./sidebar-drawer";
 import { TopBar } from "./top-bar";
 import type { Crumb, ProjectSummary, UserSummary, WorkspaceSummary } from "./types";
+import { usePageFocus } from "./use-page-focus";
 import { usePageScroll } from "./use-page-scroll";
 
 type AppShellProps = {
@@ -65,6 +66,7 @@ function ShellFrame({ status, children }: { status: ReactNode; children: ReactNo
   const { collapsed } = useShell();
   const main = useRef<HTMLElement>(null);
   usePageScroll(main);
+  usePageFocus(main);
   return (
     <div className="flex h-dvh overflow-hidden print:h-auto print:overflow-visible">
       <a

@@ -2,10 +2,11 @@
 
 import { Command as Cmdk } from "cmdk";
 import { Search } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
 import { useState } from "react";
 import { PaletteHits } from "@/components/search/palette-hits";
+import { PaletteStories } from "@/components/stories/palette-stories";
 import { commandInputClass, commandItemClass } from "@/components/ui/command-class";
 import { overlayClass } from "@/components/ui/dialog";
 import { Shortcut } from "@/components/ui/kbd";
@@ -44,6 +45,7 @@ const HEADING =
 
 function PaletteBody({ close }: { close: () => void }) {
   const router = useRouter();
+  const pathname = usePathname();
   const { workspace } = useShell();
   const [typed, setTyped] = useState("");
   const commands = [...useCommandList(), ...useShellCommands()];
@@ -75,6 +77,7 @@ function PaletteBody({ close }: { close: () => void }) {
         label="Commands"
         className="max-h-[min(26rem,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5"
       >
+        <PaletteStories pathname={pathname} typed={typed} go={go} headingClass={HEADING} />
         {groups.map(([group, members]) => (
           <Cmdk.Group key={group} heading={group} className={HEADING}>
             {members.map((command) => (

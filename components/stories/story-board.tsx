@@ -13,6 +13,7 @@ import { BoardCanvas } from "./board-canvas";
 import { useBoardData } from "./board-data";
 import { BoardFilterBar } from "./board-filter-bar";
 import { BoardSkeleton } from "./board-skeleton";
+import { BoardUse } from "./board-use";
 import { DisplayMenu } from "./display-menu";
 import { EmptyBoard } from "./empty-board";
 import { NoneFound } from "./none-found";
@@ -54,10 +55,10 @@ function LoadedBoard({ board, pendingIds, failedIds }: LoadedBoardProps) {
   const filters = useBoardFilters(projectKey);
   const found = useShownCards(board, filters.query);
   const { shown, sort, grouping, narrowed } = found;
-  const { ids: selectedIds, select } = useSelection(shown);
+  const selection = useSelection(shown);
   const moves = useBoardMoves(board);
   const [adding, setAdding] = useState<string | null>(null);
-  const [, setFocusId] = useState<string | null>(null);
+  const [focusId, setFocusId] = useState<string | null>(null);
   const [menuId, setMenuId] = useState<string | null>(null);
 
   const mayWrite = viewer.may("stories.write") && !archived;
@@ -68,6 +69,9 @@ function LoadedBoard({ board, pendingIds, failedIds }: LoadedBoardProps) {
     return card ? storyKey(projectKey, card.keyNumber) : "The story";
   };
 
+  const isOpen = ({ keyNumber }: { keyNumber: number }) =>
+    storyKey(projectKey, keyNumber) === filters.query.story;
+  const openId = filters.query.story ? (board.cards.find(isOpen)?.id ?? null) : null;
   const empty = board.cards.length === 0 && adding === null;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -101,8 +105,8 @@ function LoadedBoard({ board, pendingIds, failedIds }: LoadedBoardProps) {
             moves={moves}
             pendingIds={pendingIds}
             failedIds={failedIds}
-            selectedIds={selectedIds}
-            onSelect={select}
+            selectedIds={selection.ids}
+            onSelect={selection.select}
             adding={adding}
             onAdding={setAdding}
             onOpen={(storyId) => filters.set({ story: labelOf(storyId) })}
@@ -113,6 +117,18 @@ function LoadedBoard({ board, pendingIds, failedIds }: LoadedBoardProps) {
           />
         </>
       )}
+      <BoardUse
+        board={board}
+        order={board.columns.flatMap(({ id, hidden }) =>
+          hidden ? [] : shown.flatMap((card) => (card.columnId === id ? [card.id] : [])),
+        )}
+        currentId={focusId ?? openId}
+        selection={selection}
+        mayWrite={mayWrite}
+        onOpen={(storyId) => filters.set({ story: labelOf(storyId) })}
+        onAdd={add}
+        onFocus={(storyId) => handle.current?.focus(storyId)}
+      />
       <StoryPanel
         storyKey={filters.query.story || null}
         projectKey={projectKey}

@@ -23,6 +23,8 @@ import { sendDueMail } from "@/lib/notifications/operations/send-mail";
 import { removeLeftPresence } from "@/lib/presence/jobs";
 import { indexIncomplete, indexSearch, indexSoon, indexUnindexed } from "@/lib/search/jobs";
 import { registerSearchSources } from "@/lib/search-sources";
+import { removeOrphanAttachments } from "@/lib/stories/orphan-attachments";
+import { readOldTexts } from "@/lib/stories/read-old-texts";
 
 registerSearchSources();
 
@@ -49,6 +51,8 @@ export const JOBS: WorkerSetup = {
     "run-import": (payload, { job }) => runImport(payload, job.attempts),
     "resume-imports": () => resumeImports(),
     "remove-old-uploads": () => removeOldUploads(),
+    "read-old-texts": async () => void (await readOldTexts()),
+    "remove-orphan-attachments": async () => void (await removeOrphanAttachments()),
     "remove-orphan-files": async () => void (await removeOrphanFiles()),
   },
   crontab: [
@@ -69,6 +73,8 @@ export const JOBS: WorkerSetup = {
     "13 3 * * * remove-old-notifications",
     "47 3 * * * remove-old-uploads",
     "57 3 * * * remove-orphan-files",
+    "7 4 * * * remove-orphan-attachments",
+    "*/5 * * * * read-old-texts",
   ].join("\n"),
 };
 

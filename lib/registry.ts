@@ -1,5 +1,6 @@
 import "server-only";
 import "@/lib/epics/operations/follow-text";
+import "@/lib/stories/operations/follow-gate";
 import "@/lib/stories/operations/follow-text";
 import {
   archiveAgent,
@@ -133,6 +134,7 @@ import {
   updateSprint,
 } from "@/lib/sprints/operations/sprints";
 import { listStoryActivity } from "@/lib/stories/operations/activity";
+import { listAttachments, removeAttachment, restoreAttachment } from "@/lib/stories/operations/attachments";
 import { getBoard, listCards } from "@/lib/stories/operations/board";
 import { bulkStories } from "@/lib/stories/operations/bulk";
 import { createColumn, listColumns, moveColumn, updateColumn } from "@/lib/stories/operations/columns";
@@ -162,6 +164,14 @@ import { applyPlan } from "@/lib/stories/operations/plan-apply";
 import { previewPlan } from "@/lib/stories/operations/plan-preview";
 import { getStory, listEpicStories, listStories } from "@/lib/stories/operations/read-stories";
 import { removeColumn } from "@/lib/stories/operations/remove-column";
+import { getStorySections, updateStorySection } from "@/lib/stories/operations/sections";
+import {
+  addSubtask,
+  moveSubtask,
+  removeSubtask,
+  setSubtask,
+  updateSubtask,
+} from "@/lib/stories/operations/subtasks";
 import { archiveStory, restoreStory, updateStory } from "@/lib/stories/operations/update-story";
 import { createStoryUrl, listStoryUrls, removeStoryUrl } from "@/lib/stories/operations/urls";
 import {
@@ -345,6 +355,8 @@ export const registry = {
     bulk: bulkStories,
     archive: archiveStory,
     restore: restoreStory,
+    getSections: getStorySections,
+    updateSection: updateStorySection,
     addCriterion,
     updateCriterion,
     setCriterion,
@@ -362,6 +374,18 @@ export const registry = {
     list: listStoryLinks,
     create: createStoryLink,
     remove: removeStoryLink,
+  },
+  subtasks: {
+    set: setSubtask,
+    add: addSubtask,
+    update: updateSubtask,
+    remove: removeSubtask,
+    move: moveSubtask,
+  },
+  attachments: {
+    list: listAttachments,
+    remove: removeAttachment,
+    restore: restoreAttachment,
   },
   storyUrls: {
     list: listStoryUrls,

@@ -27,7 +27,8 @@ exists under \`/api/bmad\` too.
 
 Files go by addresses of their own, with the same token or cookie (and \`?workspace=slug\` for sessions):
 \`POST /api/v1/projects/{project}/imports?name=plan.zip\` takes a zip or one Markdown or YAML file of up to 200 MB as its body and answers the
-import to preview; \`GET /api/v1/projects/{project}/export\` answers a project's files as a zip; and
+import to preview; \`POST /api/v1/stories/{story}/attachments?name=shot.png\` takes any file as its body (25 MB unless set otherwise) and puts it
+beside a story, \`GET /api/v1/attachments/{attachment}/content\` answers its bytes; \`GET /api/v1/projects/{project}/export\` answers a project's files as a zip; and
 \`GET /api/checklist-runs/{run}/report.pdf\` a run's report.`;
 
 async function generate(): Promise<OpenAPI.Document> {

@@ -51,6 +51,8 @@ const Env = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   /** Requests per caller, minute and instance; 0 sets no limit. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
+  /** The largest file that can be attached to a story. */
+  ATTACHMENT_MAX_MB: z.coerce.number().int().min(1).max(100).default(25),
   METRICS_TOKEN: optionalText,
   JOBS: flag(true),
 });

@@ -4,6 +4,8 @@
 const OPERATIONS = /^\/api\/(v1\/(?!openapi\.json(\?|$))|bmad\/|rpc\/)/;
 
 const UPLOAD = /^\/api\/v1\/projects\/[^/?]+\/imports(\?|$)/;
+const ATTACH = /^\/api\/v1\/stories\/[^/?]+\/attachments(\?|$)/;
+const ATTACHMENT = /^\/api\/v1\/attachments\/[^/?]+\/content(\?|$)/;
 const EXPORT = /^\/api\/v1\/projects\/[^/?]+\/export(\?|$)/;
 
 /**
@@ -11,7 +13,9 @@ const EXPORT = /^\/api\/v1\/projects\/[^/?]+\/export(\?|$)/;
  * @param {Pick<import("node:http").IncomingMessage, "url" | "method">} request
  */
 export function isFileRequest({ url, method }) {
-  return (method === "POST" && UPLOAD.test(url ?? "")) || EXPORT.test(url ?? "");
+  const address = url ?? "";
+  if (method === "POST" && (UPLOAD.test(address) || ATTACH.test(address))) return true;
+  return EXPORT.test(address) || ATTACHMENT.test(address);
 }
 
 /**

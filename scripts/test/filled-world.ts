@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { takeAttachment } from "@/lib/stories/operations/attachment-files";
 import { openGate } from "@/scripts/test/open-gate";
 import { tellAll } from "@/scripts/test/tell";
 import { upload } from "@/scripts/test/uploads";
@@ -29,6 +30,7 @@ export const BELONGINGS = [
   "criterion",
   "storyLink",
   "storyUrl",
+  "attachment",
   "comment",
   "notification",
   "member",
@@ -99,6 +101,8 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
   const newSprint = () =>
     api.sprints.create({ projectId: project.id, startsOn: "2026-11-02", endsOn: "2026-11-15" });
   const [sprint, otherSprint] = [await newSprint(), await newSprint()];
+  const file = { name: "notes.txt", bytes: new TextEncoder().encode("Notes.") };
+  const attachment = await takeAttachment(owner.context, story.id, file);
   const criterion = (await api.stories.get({ storyId: story.id })).criteria[0];
   const comment = await api.comments.create({ storyId: story.id, body: "Said." });
   const { invitation } = await api.invitations.create({
@@ -137,6 +141,7 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     criterion: criterion.id,
     storyLink: storyLink?.id ?? "",
     storyUrl: storyUrl?.id ?? "",
+    attachment: attachment.id,
     comment: comment.id,
     notification: notification.id,
     member: member.memberId,

@@ -45,6 +45,7 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   importId: "import",
   otherId: "otherStory",
   urlId: "storyUrl",
+  attachmentId: "attachment",
 };
 
 /** The same names where they mean something else. */

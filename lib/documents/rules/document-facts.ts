@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { readPlanHeading } from "./headings";
 import { lightOutline } from "./light-outline";
+import { visibleLines } from "./lines";
+import { GATE_DECISIONS } from "./qa/gate";
 import { readRequirements } from "./requirements";
+import { findTasks } from "./tasks";
 
 const LONGEST_HEADING = 200;
 const MOST_HEADINGS = 3_000;
@@ -16,6 +19,10 @@ export const DocumentFacts = z.object({
   m: z.record(z.string(), z.array(z.number())),
   /** The line of its first epic or story; null without any. */
   p: z.number().nullable(),
+  /** Its tasks, and how many of them are ticked; absent in what was kept before these were read. */
+  t: z.tuple([z.number(), z.number()]).optional(),
+  /** What it decides, if it is a QA gate. */
+  g: z.enum(GATE_DECISIONS).nullable().optional(),
 });
 export type DocumentFacts = z.infer<typeof DocumentFacts>;
 
@@ -27,6 +34,7 @@ export function factsOf(text: string): DocumentFacts {
     const kind = readPlanHeading(heading.text)?.kind;
     return kind === "epic" || kind === "story";
   });
+  const tasks = findTasks(visibleLines(outline, 1, outline.lines.length));
   return {
     h: outline.headings
       .slice(0, MOST_HEADINGS)
@@ -34,7 +42,17 @@ export function factsOf(text: string): DocumentFacts {
     r: Object.fromEntries(stated.map(({ id, line, text: words }) => [id, [line, storable(words)]])),
     m: Object.fromEntries(mentioned),
     p: plan?.line ?? null,
+    t: [tasks.length, tasks.filter(({ done }) => done).length],
+    g: gateDecision(text),
   };
+}
+
+const DECISION = /^gate[ \t]*:[ \t]*["']?([A-Z]+)["']?[ \t]*(?:#.*)?$/m;
+
+/** What a QA gate's file decides; null for any other text. Its value alone, so that a file with mistakes elsewhere counts. */
+export function gateDecision(text: string): (typeof GATE_DECISIONS)[number] | null {
+  const word = DECISION.exec(text.replaceAll("\r", ""))?.[1];
+  return GATE_DECISIONS.find((each) => each === word) ?? null;
 }
 
 /** Cutting may halve a character, which JSON in the database refuses. */

@@ -9,7 +9,11 @@ export type Line = { number: number; text: string; indent: number; heading: Head
 const LONGEST_READ = 20_000;
 
 /** The visible lines from first to last. A heading's further lines (underlines) are left out. */
-export function visibleLines(outline: Outline, first: number, last: number): Line[] {
+export function visibleLines(
+  outline: Pick<Outline, "lines" | "hidden" | "headingAt">,
+  first: number,
+  last: number,
+): Line[] {
   const lines: Line[] = [];
   for (let number = first; number <= last; number++) {
     if (outline.hidden[number - 1]) continue;

@@ -2,6 +2,7 @@ import "server-only";
 import { AppError, invalidInput } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { onTextSaved, type TextChange } from "@/lib/documents/operations/saved-hooks";
+import { factsOf } from "@/lib/documents/rules/document-facts";
 import { rankAt, recordMoved } from "@/lib/stories/operations/move-story";
 import { roomRefusal } from "@/lib/stories/operations/room";
 import { recordStory, refuseArchived } from "@/lib/stories/operations/shared";
@@ -9,6 +10,7 @@ import { openBoard, updatePlace } from "@/lib/stories/queries/board-order";
 import { selectCriteria } from "@/lib/stories/queries/criteria";
 import { applyCriteria, selectStoryOfText } from "@/lib/stories/queries/follow-text";
 import { type LockedStory, lockStory, updateStoryRow } from "@/lib/stories/queries/stories";
+import { selectTextRef } from "@/lib/stories/queries/story-text";
 import { type CriteriaSteps, followCriteria, type SaidAnew, saidAnew } from "@/lib/stories/rules/follow-text";
 import { storyTextTitle } from "@/lib/stories/rules/story-text";
 import { refuseStoryStatus } from "@/lib/stories/rules/transitions";
@@ -25,9 +27,12 @@ onTextSaved("STORY", followText);
  */
 async function followText(scope: Scope, change: TextChange): Promise<{ title: string } | null> {
   const anew = saidAnew(change.before, change.after);
-  if (Object.keys(anew).length === 0) return null;
+  const hasTasksAnew = String(factsOf(change.before).t) !== String(factsOf(change.after).t);
+  if (Object.keys(anew).length === 0 && !hasTasksAnew) return null;
   const id = await selectStoryOfText(scope, change.documentId);
   if (id === undefined) return null;
+  if (hasTasksAnew) await tellTasks(scope, id);
+  if (Object.keys(anew).length === 0) return null;
   refuseTooLarge(anew);
   // The board is opened before the story is locked, as every move does it.
   const moved = anew.status ? await move(scope, id, anew.status) : false;
@@ -37,6 +42,15 @@ async function followText(scope: Scope, change: TextChange): Promise<{ title: st
   const title = await takeOverWords(scope, story, anew);
   if (anew.criteria) await takeOverCriteria(scope, story, anew.criteria);
   return title === null ? null : { title: storyTextTitle(story.number, title) };
+}
+
+/** Cards show how many tasks are done. The counts follow by trigger; history has the text's own entry. */
+async function tellTasks(scope: Scope, storyId: string): Promise<void> {
+  const story = await selectTextRef(scope, { id: storyId });
+  if (!story) return;
+  const { projectId, id, key, title } = story;
+  const subject = { kind: "story", id, label: `${key} ${title}` };
+  scope.record({ projectId, subject, topic: "story.updated", before: null, after: null, audit: false });
 }
 
 function refuseTooLarge({ title, userStory, criteria }: SaidAnew): void {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PRIORITIES, STORY_STATUSES } from "@/db/enums";
 import type { ActivityEntry } from "@/lib/stories/schema/activity";
+import { describePart } from "./activity-parts";
 import { STORY_STATUS_NAMES } from "./transitions";
 
 type Values = Record<string, unknown> | null;
@@ -25,6 +26,8 @@ type Known = z.infer<typeof Known>;
 export function describeActivity(row: { operation: string; before: Values; after: Values }): Told {
   const before = Known.safeParse(row.before ?? {}).data ?? {};
   const after = Known.safeParse(row.after ?? {}).data ?? {};
+  const part = describePart(row.before, row.after);
+  if (part) return told(part);
   switch (row.operation) {
     case "stories.create":
     case "stories.createForEpic":

@@ -4,7 +4,10 @@ import type { Crumb, ProjectSummary } from "./types";
 export const PROJECT_SECTIONS = [
   { id: "overview", label: "Overview", path: "", keys: "g o" },
   { id: "board", label: "Board", path: "/board", keys: "g b" },
+  { id: "backlog", label: "Backlog", path: "/backlog", keys: "g l" },
+  { id: "sprints", label: "Sprints", path: "/sprints", keys: "g n" },
   { id: "epics", label: "Epics", path: "/epics", keys: "g e" },
+  { id: "flow", label: "Flow", path: "/flow", keys: "g f" },
   { id: "documents", label: "Documents", path: "/documents", keys: "g d" },
   { id: "checklists", label: "Checklists", path: "/checklists", keys: "g c" },
   { id: "import", label: "Import & export", path: "/import", keys: "g i" },
@@ -18,6 +21,7 @@ const SETTINGS_LABELS: Record<string, string> = {
   members: "Members",
   agents: "Agents",
   tokens: "API tokens",
+  notifications: "Notifications",
   audit: "Audit log",
 };
 
@@ -47,6 +51,7 @@ export function crumbsOf(pathname: string, workspace: string, projects: readonly
   if (pathname === `${base}/projects/new`)
     return [{ label: "Projects", href: base }, { label: "New project" }];
   if (pathname === `${base}/search`) return [{ label: "Search" }];
+  if (pathname === `${base}/inbox`) return [{ label: "Inbox" }];
   if (pathname.startsWith(`${base}/settings`)) {
     const label = SETTINGS_LABELS[pathname.slice(`${base}/settings/`.length)];
     return [{ label: "Settings", href: `${base}/settings/general` }, ...(label ? [{ label }] : [])];

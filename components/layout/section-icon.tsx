@@ -1,8 +1,11 @@
 import {
   ArrowLeftRight,
+  ChartNoAxesCombined,
   ClipboardCheck,
   FileText,
   House,
+  IterationCw,
+  ListOrdered,
   Milestone,
   Settings2,
   SquareKanban,
@@ -12,6 +15,9 @@ import type { ProjectSection } from "./places";
 const ICONS = {
   overview: House,
   board: SquareKanban,
+  backlog: ListOrdered,
+  sprints: IterationCw,
+  flow: ChartNoAxesCombined,
   epics: Milestone,
   documents: FileText,
   checklists: ClipboardCheck,

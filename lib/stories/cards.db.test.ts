@@ -12,7 +12,7 @@ beforeAll(async () => {
   const { as } = world.acme;
   await as.projects.create({ key: "ACME", name: "A", type: "greenfield", hasUi: true });
   ids = [];
-  for (const [i, status] of (["draft", "ready", "draft", "draft", "ready"] as const).entries())
+  for (const [i, status] of (["draft", "draft", "draft", "ready", "ready"] as const).entries())
     ids.push((await as.stories.create({ projectId: "ACME", title: `Card ${i}`, status })).id);
 });
 afterAll(() => world.close());
@@ -30,9 +30,9 @@ describe("stories.board", () => {
 
   it("answers the first of each column at once, and says that there are more", async () => {
     const all = await stories().board({ projectId: "ACME" });
-    const [a, b, c, , e] = ids;
+    const [a, b, , d, e] = ids;
     const first = await stories().board({ projectId: "ACME", perColumn: 2 });
-    expect(first.cards.map(({ id }) => id)).toEqual([a, b, c, e]);
+    expect(first.cards.map(({ id }) => id)).toEqual([a, b, d, e]);
     expect(first.complete).toBe(false);
     expect({ ...first, cards: [], complete: true }).toEqual({ ...all, cards: [] });
     expect(await stories().board({ projectId: "ACME", perColumn: 3 })).toEqual(all);

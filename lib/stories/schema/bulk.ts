@@ -71,7 +71,6 @@ export const BulkInput = z.strictObject({
     .describe("Takes a change back: a story may return to the status that it had within the last hour"),
   changes: z
     .array(BulkChange)
-    .min(1, "Nothing is to be changed.")
     .refine(
       (changes) => changes.reduce((sum, { storyIds }) => sum + storyIds.length, 0) <= MOST_BULK_STORIES,
       `At most ${MOST_BULK_STORIES} stories are changed at once.`,

@@ -86,6 +86,7 @@ import {
   restoreNotifications,
 } from "@/lib/notifications/operations/inbox";
 import { getNotificationSettings, updateNotificationSettings } from "@/lib/notifications/operations/settings";
+import { leaveBoard, listBoardPresence, touchBoard } from "@/lib/presence/board-operations";
 import { leavePresence, listPresence, touchPresence } from "@/lib/presence/operations";
 import {
   archiveProject,
@@ -311,6 +312,9 @@ export const registry = {
     list: listPresence,
     touch: touchPresence,
     leave: leavePresence,
+    listOnBoard: listBoardPresence,
+    touchBoard,
+    leaveBoard,
   },
   epics: {
     list: listEpics,

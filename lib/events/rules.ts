@@ -146,6 +146,9 @@ function concerns(event: LiveEvent, input: Record<string, unknown>, projectIdOf:
   const documentId = idOf(input.documentId, () => undefined);
   if (documentId && event.topic.startsWith("presence.") && !event.subjectIds.includes(documentId))
     return false;
+  // Who looks at a board is not told by who opens a document of the same project.
+  const here = event.topic.startsWith("presence.") && !documentId;
+  if (here && projectId && !event.subjectIds.includes(projectId)) return false;
   const storyId = idOf(input.storyId, () => undefined);
   if (storyId && event.topic.startsWith("story.") && !event.subjectIds.includes(storyId)) return false;
   return true;

@@ -36,3 +36,32 @@ export const TouchInput = PresenceInput.extend({
   line: z.number().int().min(1).nullable().default(null).describe("Where the cursor is"),
 });
 export const LeaveInput = PresenceInput.extend({ clientId: ClientId });
+
+export const BOARD_MODES = ["looking", "open", "holding"] as const;
+
+/** Somebody who looks at a project's board. */
+export const BoardPresence = z.object({
+  clientId: z.string(),
+  actor: Actor,
+  userId: Id,
+  isYou: z.boolean().describe("The caller's own person, on whichever screen"),
+  mode: z.enum(BOARD_MODES).describe("Whether the story is open there, or held to be moved"),
+  storyId: Id.nullable(),
+  since: Instant,
+  expiresAt: Instant,
+});
+export type BoardPresence = z.infer<typeof BoardPresence>;
+
+export const BoardPresenceList = z.object({ projectId: Id, present: z.array(BoardPresence) });
+export type BoardPresenceList = z.infer<typeof BoardPresenceList>;
+
+export const BoardPresenceInput = z.strictObject({ projectId: Id });
+export const TouchBoardInput = BoardPresenceInput.extend({
+  clientId: ClientId,
+  mode: z.enum(BOARD_MODES),
+  storyId: Id.nullable().default(null),
+}).refine(({ mode, storyId }) => (mode === "looking") === (storyId === null), {
+  path: ["storyId"],
+  message: "Name the story that is open or held, and none while the board is only looked at.",
+});
+export const LeaveBoardInput = BoardPresenceInput.extend({ clientId: ClientId });

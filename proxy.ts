@@ -3,7 +3,7 @@ import { contentSecurityPolicy } from "@/lib/api/content-security-policy";
 import { isHttps, sessionCookieName } from "@/lib/core/http";
 
 /** Pages that somebody without a session may see. */
-const OPEN_PAGES = /^\/(sign-in|setup|invite)(\/|$)/;
+const OPEN_PAGES = /^\/(sign-in|setup|invite|unsubscribe)(\/|$)/;
 
 /**
  * Stands before every page: gives it a content security policy with a nonce of its own, and sends whoever bears no

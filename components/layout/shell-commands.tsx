@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  Bell,
   BookOpen,
   CircleUser,
   FolderKanban,
@@ -75,6 +76,7 @@ function settingsCommands({ workspace }: Shell): Command[] {
   return [
     { id: "settings", label: "Workspace settings", group, icon: <Settings />, href: `${base}/general` },
     { id: "members", label: "Members", group, icon: <Users />, href: `${base}/members` },
+    { id: "notifications", label: "Notifications", group, icon: <Bell />, href: `${base}/notifications` },
     { id: "tokens", label: "API tokens", group, icon: <KeyRound />, href: `${base}/tokens` },
     { id: "audit", label: "Audit log", group, icon: <ScrollText />, href: `${base}/audit` },
     { id: "account", label: "Account", group, icon: <CircleUser />, href: "/account" },

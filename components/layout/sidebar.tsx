@@ -3,6 +3,7 @@
 import { LayoutGrid, Plus, Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { InboxNavItem } from "@/components/notifications/inbox-nav-item";
 import { cx } from "@/components/ui/cx";
 import { tintOf } from "@/components/ui/initials";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -32,6 +33,7 @@ export function Sidebar({ collapsed = false }: { collapsed?: boolean }) {
           current={pathname === base}
           collapsed={collapsed}
         />
+        <InboxNavItem href={`${base}/inbox`} current={pathname === `${base}/inbox`} collapsed={collapsed} />
         <NavItem
           href={`${base}/search`}
           label="Search"

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
+import { UnreadTitle } from "@/components/notifications/unread-title";
 import { useViewer } from "@/components/providers/viewer";
 import { BoardSessionProvider } from "@/components/stories/board-session-provider";
 import { OutboxMark } from "@/components/stories/outbox-mark";
@@ -31,6 +32,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
         canCreateProject={may("projects.write")}
         status={
           <>
+            <UnreadTitle />
             <OutboxMark />
             <ConnectionMark />
           </>

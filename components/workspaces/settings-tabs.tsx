@@ -13,6 +13,7 @@ export function SettingsTabs() {
       items={[
         { href: `${base}/general`, label: "General" },
         { href: `${base}/members`, label: "Members" },
+        { href: `${base}/notifications`, label: "Notifications" },
         { href: `${base}/agents`, label: "Agents" },
         ...(may("tokens.write") ? [{ href: `${base}/tokens`, label: "API tokens" }] : []),
         ...(may("audit.read") ? [{ href: `${base}/audit`, label: "Audit log" }] : []),

@@ -10,10 +10,7 @@ const EXCERPT_LENGTH = 280;
 export function decideNotifications(facts: Facts): Draft[] {
   const drafts = [
     ...facts.comments.flatMap((comment) => ofComment(facts, comment)),
-    ...gatherBulk(
-      facts,
-      mergeChanges(facts.changes).flatMap((change) => ofChange(facts, change)),
-    ),
+    ...gatherBulk(mergeChanges(facts.changes).flatMap((change) => ofChange(facts, change))),
     ...facts.direct.flatMap((fact) => ofDirect(facts, fact)),
   ];
   return gatherAlike(drafts);
@@ -134,7 +131,7 @@ function watchedKind(change: StoryChange): NotificationKind | null {
 }
 
 /** Many stories changed in one go are told as one. */
-function gatherBulk(facts: Facts, drafts: readonly Draft[]): Draft[] {
+function gatherBulk(drafts: readonly Draft[]): Draft[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const [transactionId = ""] = draft.sourceKey.split(" ");

@@ -138,7 +138,7 @@ export function Board<T extends BoardItem>(props: BoardProps<T>) {
         ref={strip}
         {...(lanes ? { "data-scroller": "" } : {})}
         className={cx(
-          "min-h-0 flex-1 scroll-px-4 snap-x snap-mandatory overflow-x-auto px-4 pb-3 [--track:calc(100vw-2rem)] sm:snap-none sm:[--track:18rem]",
+          "min-h-0 flex-1 scroll-px-4 snap-x snap-mandatory overflow-x-auto px-4 pt-2 pb-3 [--track:calc(100vw-2rem)] sm:snap-none sm:[--track:17rem]",
           lanes ? "overflow-y-auto overscroll-y-contain" : "overflow-y-hidden",
         )}
       >

@@ -25,12 +25,14 @@ export function CardContext({ card, attention }: { card: StoryCard; attention: A
   return (
     <div className="mt-1 flex h-5 shrink-0 items-center gap-2.5 overflow-hidden text-muted text-xs">
       {told ? <Told attention={told} /> : null}
-      {labels.map((label) => (
-        <span key={label.id} className="flex min-w-0 items-center gap-1" title={`Label ${label.name}`}>
-          <ColourDot colour={label.colour} />
-          <span className="truncate">{label.name}</span>
-        </span>
-      ))}
+      <span className={cx("flex min-w-0 items-center", told ? "ml-auto shrink-0 gap-1" : "gap-2.5")}>
+        {labels.map((label) => (
+          <span key={label.id} className="flex min-w-0 items-center gap-1" title={`Label ${label.name}`}>
+            <ColourDot colour={label.colour} />
+            <span className={told ? "sr-only" : "truncate"}>{label.name}</span>
+          </span>
+        ))}
+      </span>
       {sprint ? <span className="ml-auto min-w-0 truncate text-faint">{sprint.name}</span> : null}
     </div>
   );
@@ -41,7 +43,7 @@ function Told({ attention }: { attention: Attention }) {
   const detail = attention.kind === "failed gate" ? null : attention.detail;
   return (
     <span
-      className={cx("flex min-w-0 shrink-[0.2] items-center gap-1", tone)}
+      className={cx("flex min-w-0 items-center gap-1", tone)}
       title={[attention.word, attention.detail].filter(Boolean).join(": ")}
     >
       <Icon aria-hidden="true" className="size-3.5 shrink-0" />

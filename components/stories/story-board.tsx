@@ -6,7 +6,7 @@ import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
 import { ErrorState } from "@/components/ui/error-state";
 import { readProblem } from "@/lib/api/client";
-import { SORT_NAMES } from "@/lib/stories/rules/sort";
+import { formatSort, SORT_NAMES } from "@/lib/stories/rules/sort";
 import { storyKey } from "@/lib/stories/rules/story-key";
 import type { Board as BoardData } from "@/lib/stories/schema/board";
 import { BoardCanvas } from "./board-canvas";
@@ -19,6 +19,8 @@ import { EmptyBoard } from "./empty-board";
 import { NoneFound } from "./none-found";
 import { useSelection } from "./selection";
 import { StoryPanel } from "./story-panel";
+import { StoryTable } from "./story-table";
+import { TableColumnMenu } from "./table-column-menu";
 import { useBoardFilters } from "./use-board-filters";
 import { useBoardMoves } from "./use-board-moves";
 import { useShownCards } from "./use-shown-cards";
@@ -69,6 +71,8 @@ function LoadedBoard({ board, pendingIds, failedIds }: LoadedBoardProps) {
     return card ? storyKey(projectKey, card.keyNumber) : "The story";
   };
 
+  const open = (storyId: string) => filters.set({ story: labelOf(storyId) });
+  const table = filters.query.layout === "table";
   const isOpen = ({ keyNumber }: { keyNumber: number }) =>
     storyKey(projectKey, keyNumber) === filters.query.story;
   const openId = filters.query.story ? (board.cards.find(isOpen)?.id ?? null) : null;
@@ -86,46 +90,78 @@ function LoadedBoard({ board, pendingIds, failedIds }: LoadedBoardProps) {
       ) : (
         <>
           <BoardFilterBar projectKey={projectKey} filters={filters} found={found} total={board.cards.length}>
-            <DisplayMenu projectId={projectId} lanes={grouping !== null} />
+            {table ? (
+              <TableColumnMenu
+                columns={filters.query.columns}
+                onChange={(columns) => filters.set({ columns })}
+              />
+            ) : (
+              <DisplayMenu projectId={projectId} lanes={grouping !== null} />
+            )}
           </BoardFilterBar>
           {narrowed && shown.length === 0 ? (
             <NoneFound onClear={() => filters.set({ filter: "", q: "" })} />
           ) : null}
-          <BoardCanvas
-            board={board}
-            shown={shown}
-            lanes={grouping}
-            fixedOrder={
-              sort.field === "rank" && !sort.descending
-                ? null
-                : `The board is sorted by ${SORT_NAMES[sort.field].toLowerCase()}. Sort by rank to arrange by hand.`
-            }
-            mayWrite={mayWrite}
-            mayManage={viewer.may("projects.write") && !archived}
-            moves={moves}
-            pendingIds={pendingIds}
-            failedIds={failedIds}
-            selectedIds={selection.ids}
-            onSelect={selection.select}
-            adding={adding}
-            onAdding={setAdding}
-            onOpen={(storyId) => filters.set({ story: labelOf(storyId) })}
-            onFocusChange={setFocusId}
-            menuId={menuId}
-            onMenu={setMenuId}
-            handle={handle}
-          />
+          {table ? (
+            <StoryTable
+              board={board}
+              shown={shown}
+              context={found.context}
+              grouping={grouping}
+              sort={sort}
+              columns={filters.query.columns}
+              mayWrite={mayWrite}
+              moves={moves}
+              pendingIds={pendingIds}
+              failedIds={failedIds}
+              selectedIds={selection.ids}
+              onSelect={selection.select}
+              onSort={(next) => filters.set({ sort: formatSort(next) }, "push")}
+              onOpen={open}
+              onFocusChange={setFocusId}
+              handle={handle}
+            />
+          ) : (
+            <BoardCanvas
+              board={board}
+              shown={shown}
+              lanes={grouping}
+              fixedOrder={
+                sort.field === "rank" && !sort.descending
+                  ? null
+                  : `The board is sorted by ${SORT_NAMES[sort.field].toLowerCase()}. Sort by rank to arrange by hand.`
+              }
+              mayWrite={mayWrite}
+              mayManage={viewer.may("projects.write") && !archived}
+              moves={moves}
+              pendingIds={pendingIds}
+              failedIds={failedIds}
+              selectedIds={selection.ids}
+              onSelect={selection.select}
+              adding={adding}
+              onAdding={setAdding}
+              onOpen={open}
+              onFocusChange={setFocusId}
+              menuId={menuId}
+              onMenu={setMenuId}
+              handle={handle}
+            />
+          )}
         </>
       )}
       <BoardUse
         board={board}
-        order={board.columns.flatMap(({ id, hidden }) =>
-          hidden ? [] : shown.flatMap((card) => (card.columnId === id ? [card.id] : [])),
-        )}
+        order={
+          table
+            ? shown.map(({ id }) => id)
+            : board.columns.flatMap(({ id, hidden }) =>
+                hidden ? [] : shown.flatMap((card) => (card.columnId === id ? [card.id] : [])),
+              )
+        }
         currentId={focusId ?? openId}
         selection={selection}
         mayWrite={mayWrite}
-        onOpen={(storyId) => filters.set({ story: labelOf(storyId) })}
+        onOpen={open}
         onAdd={add}
         onFocus={(storyId) => handle.current?.focus(storyId)}
       />

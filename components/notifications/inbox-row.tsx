@@ -29,7 +29,7 @@ export function InboxRow({ item, current, readOnly, ref, ...on }: InboxRowProps)
   return (
     <li
       className={cx(
-        "group relative flex items-start gap-2.5 border-line border-t px-3 py-2 first:border-t-0 sm:px-4",
+        "group relative flex items-start gap-x-2.5 max-sm:flex-wrap border-line border-t px-3 py-2 first:border-t-0 sm:px-4",
         current ? "bg-selected" : "hover:bg-hover",
       )}
     >
@@ -37,7 +37,7 @@ export function InboxRow({ item, current, readOnly, ref, ...on }: InboxRowProps)
         {readAt === null ? <span className="size-2 rounded-full bg-accent" /> : null}
       </span>
       <Avatar name={actor.name} kind={kind} decorative />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:basis-[calc(100%-4rem)]">
         <Link
           ref={ref}
           href={item.href}
@@ -53,32 +53,28 @@ export function InboxRow({ item, current, readOnly, ref, ...on }: InboxRowProps)
         </Link>
         {item.excerpt ? <p className="line-clamp-2 break-words text-muted text-sm">{item.excerpt}</p> : null}
       </div>
-      <span className="flex h-6 shrink-0 items-center gap-2">
+      <div className="flex min-h-6 shrink-0 items-center gap-2 max-sm:w-full max-sm:pl-11">
         <KindIcon kind={item.kind} />
         <RelativeTime value={item.updatedAt} className="relative text-faint text-xs" />
-      </span>
-      {readOnly ? null : (
-        <span
-          className={cx(
-            "absolute top-1 right-2 z-10 rounded-md border border-line bg-raised opacity-0 focus-within:opacity-100 group-hover:opacity-100 max-sm:static max-sm:flex max-sm:border-0 max-sm:bg-transparent max-sm:opacity-100",
-          )}
-        >
-          <IconButton
-            size="sm"
-            label={readAt === null ? "Mark as read" : "Mark as unread"}
-            shortcut="u"
-            icon={readAt === null ? <MailOpen /> : <Mail />}
-            onClick={on.onToggleRead}
-          />
-          <IconButton
-            size="sm"
-            label={archivedAt === null ? "Archive" : "Bring back"}
-            shortcut="e"
-            icon={archivedAt === null ? <Archive /> : <ArchiveRestore />}
-            onClick={on.onArchive}
-          />
-        </span>
-      )}
+        {readOnly ? null : (
+          <span className="absolute top-1 right-2 z-10 rounded-md border border-line bg-raised opacity-0 focus-within:opacity-100 group-hover:opacity-100 max-sm:static max-sm:ml-auto max-sm:flex max-sm:border-0 max-sm:bg-transparent max-sm:opacity-100">
+            <IconButton
+              size="sm"
+              label={readAt === null ? "Mark as read" : "Mark as unread"}
+              shortcut="u"
+              icon={readAt === null ? <MailOpen /> : <Mail />}
+              onClick={on.onToggleRead}
+            />
+            <IconButton
+              size="sm"
+              label={archivedAt === null ? "Archive" : "Bring back"}
+              shortcut="e"
+              icon={archivedAt === null ? <Archive /> : <ArchiveRestore />}
+              onClick={on.onArchive}
+            />
+          </span>
+        )}
+      </div>
     </li>
   );
 }

@@ -69,13 +69,14 @@ export function Inbox() {
           value={choice.view}
           onValueChange={(view) => setChoice({ ...choice, view })}
         />
-        <Select
-          aria-label="Kind"
-          options={KIND_OPTIONS}
-          value={choice.kind ?? "every"}
-          onValueChange={(kind) => setChoice({ ...choice, kind: kind === "every" ? null : kind })}
-          className="w-56 max-sm:w-full"
-        />
+        <div className="w-60 max-sm:w-full">
+          <Select
+            aria-label="Kind"
+            options={KIND_OPTIONS}
+            value={choice.kind ?? "every"}
+            onValueChange={(kind) => setChoice({ ...choice, kind: kind === "every" ? null : kind })}
+          />
+        </div>
       </div>
       <InboxList choice={choice} />
     </>

@@ -50,7 +50,7 @@ describe("who is told", () => {
     const [item] = await unread(jonas);
     expect(item).toMatchObject({
       kind: "mentioned",
-      excerpt: "@Jonas Weber please **look**",
+      excerpt: "@Jonas Weber please look",
       commentId: comment.id,
       subject: { kind: "story", id: story.id, key: story.key, title: "Sign in" },
       href: `/w/acme/p/ACME/stories/${story.key}#comment-${comment.id}`,

@@ -76,7 +76,10 @@ function ofComment(facts: Facts, comment: CommentFact): Draft[] {
 
 /** A text's beginning in one line, as people say it. */
 export function excerptOf(body: string): string {
-  const line = plainMentions(body).replace(/\s+/g, " ").trim();
+  const line = plainMentions(body)
+    .replace(/\*\*|__|`+|~~/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return line.length > EXCERPT_LENGTH ? `${[...line].slice(0, EXCERPT_LENGTH - 1).join("")}…` : line;
 }
 

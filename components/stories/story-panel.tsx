@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Archive, ArchiveRestore, Maximize2 } from "lucide-react";
+import { Archive, ArchiveRestore, ChevronDown, ChevronUp, Maximize2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useViewer } from "@/components/providers/viewer";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -12,19 +12,23 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toaster";
 import { client, orpc, readProblem } from "@/lib/api/client";
 import type { StoryDetail } from "@/lib/stories/schema/story";
-import type { StoryChoices } from "./story-fields";
+import type { StoryChoices } from "./story-choices";
 import { StoryView } from "./story-view";
+import { WatchButton } from "./watch-button";
 
 type StoryPanelProps = {
   /** The key of the open story, or null while none is. */
   storyKey: string | null;
   projectKey: string;
   choices: StoryChoices;
+  /** Opens the story before or behind it on the board; null where there is none. */
+  onPrevious?: (() => void) | null;
+  onNext?: (() => void) | null;
   onClose: () => void;
 };
 
 /** A story at the side of its board. */
-export function StoryPanel({ storyKey, projectKey, choices, onClose }: StoryPanelProps) {
+export function StoryPanel({ storyKey, projectKey, choices, onClose, ...neighbours }: StoryPanelProps) {
   const story = useQuery({
     ...orpc.stories.get.queryOptions({ input: { storyId: storyKey ?? "" } }),
     enabled: storyKey !== null,
@@ -36,7 +40,7 @@ export function StoryPanel({ storyKey, projectKey, choices, onClose }: StoryPane
         if (!open) onClose();
       }}
       title={story.data ? `${story.data.key} ${story.data.title}` : "Story"}
-      header={storyKey ? <PanelKey storyKey={storyKey} /> : undefined}
+      header={storyKey ? <PanelKey storyKey={storyKey} {...neighbours} /> : undefined}
       actions={story.data ? <PanelActions story={story.data} projectKey={projectKey} /> : undefined}
     >
       {story.data ? (
@@ -45,7 +49,7 @@ export function StoryPanel({ storyKey, projectKey, choices, onClose }: StoryPane
           story={story.data}
           choices={choices}
           projectKey={projectKey}
-          headingLevel={2}
+          place="panel"
         />
       ) : null}
       {!story.data && !story.error ? <StorySkeleton /> : null}
@@ -62,11 +66,31 @@ export function StoryPanel({ storyKey, projectKey, choices, onClose }: StoryPane
   );
 }
 
-function PanelKey({ storyKey }: { storyKey: string }) {
+type PanelKeyProps = Pick<StoryPanelProps, "onPrevious" | "onNext"> & { storyKey: string };
+
+function PanelKey({ storyKey, onPrevious, onNext }: PanelKeyProps) {
   return (
     <span className="flex items-center gap-1">
       <span className="font-mono text-muted text-sm">{storyKey}</span>
       <CopyButton value={storyKey} label="Copy the key" />
+      {onPrevious === undefined ? null : (
+        <IconButton
+          label="Previous story"
+          icon={<ChevronUp />}
+          size="sm"
+          disabled={!onPrevious}
+          onClick={() => onPrevious?.()}
+        />
+      )}
+      {onNext === undefined ? null : (
+        <IconButton
+          label="Next story"
+          icon={<ChevronDown />}
+          size="sm"
+          disabled={!onNext}
+          onClick={() => onNext?.()}
+        />
+      )}
     </span>
   );
 }
@@ -76,6 +100,7 @@ function PanelActions({ story, projectKey }: { story: StoryDetail; projectKey: s
   const router = useRouter();
   return (
     <>
+      <WatchButton storyId={story.id} />
       <ArchiveButton story={story} />
       <IconButton
         label="Open as a page"

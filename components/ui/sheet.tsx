@@ -42,6 +42,10 @@ export function Sheet({ open, onOpenChange, title, size = "lg", modal = true, ..
             focusContent(event);
           }}
           onCloseAutoFocus={focus.giveBack}
+          onEscapeKeyDown={(event) => {
+            // A field that is being written in takes Escape for itself.
+            if (document.activeElement?.closest("[data-keeps-escape]")) event.preventDefault();
+          }}
           onInteractOutside={(event) => {
             if (!modal) event.preventDefault();
           }}

@@ -14,9 +14,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StoryRoute({ params }: Props) {
   const { workspace, key, storyKey } = await params;
   const input = { storyId: storyKey.toUpperCase() };
-  const story = await orPage(serverClient(workspace).stories.get(input));
+  const names = { projectId: key.toUpperCase(), perColumn: 1 };
+  const api = serverClient(workspace);
+  const [story, board] = await Promise.all([
+    orPage(api.stories.get(input)),
+    orPage(api.stories.board(names)),
+  ]);
+  const state = prefetched(
+    [orpc.stories.get.queryKey({ input }), story],
+    [orpc.stories.board.queryKey({ input: names }), board],
+  );
   return (
-    <HydrationBoundary state={prefetched([orpc.stories.get.queryKey({ input }), story])}>
+    <HydrationBoundary state={state}>
       <StoryPage projectKey={key.toUpperCase()} storyKey={input.storyId} />
     </HydrationBoundary>
   );

@@ -1,6 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerApi } from "@/lib/api/answer";
+import { bodyFor } from "@/lib/api/compress";
 import { MAX_BODY_BYTES } from "@/lib/api/handlers";
 import { DATA_HEADERS, HEADERS } from "@/lib/api/security-headers";
 import { log } from "@/lib/core/log";
@@ -20,13 +21,15 @@ export function openDirectDoor(): void {
 export async function answerDirectly(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
     const { status, headers, text } = await answerApi(await readRequest(incoming));
+    const sent = await bodyFor(text, incoming.headers["accept-encoding"]);
     outgoing.writeHead(status, {
       ...HEADERS,
       ...DATA_HEADERS,
       ...headers,
-      "content-length": Buffer.byteLength(text),
+      ...sent.headers,
+      "content-length": sent.body.byteLength,
     });
-    outgoing.end(text);
+    outgoing.end(sent.body);
   } catch (error) {
     // Whoever hung up while he was sending wants no answer.
     if (!incoming.destroyed) log.error({ err: error }, "a request could not be read or answered");

@@ -34,25 +34,28 @@ export const bulkStories = operation({
 })
   .input(BulkInput)
   .output(BulkAnswer)
-  .handler(async ({ input, context: { scope } }) => {
-    const changes = lowerBulk(input.changes);
-    const project = await requireOpenProject(scope, input.projectId);
-    const ids = changes.flatMap(({ storyIds }) => storyIds);
-    const stories = await lockStories(scope, project.id, ids);
-    if (stories.size < ids.length) throw notFound("story");
-    const ground = await readGround(scope, project, { stories, changes, undo: input.undo });
-    const decisions = decideBulk(changes, stories, ground);
-    const ranks = await placeStories(scope, project.id, decisions);
-    const cards = await write(scope, decisions, ranks);
-    for (const decision of decisions) record(scope, project, { decision, ranks, ground });
-    await recordBlocking(
-      scope,
-      decisions.flatMap((decision) => standingOf(project, decision)),
-    );
-    const order = new Map(ids.map((id, i) => [id, i]));
-    const results = decisions.map((decision) => resultOf(decision, { project, cards, ranks }));
-    return { results: results.sort((a, b) => (order.get(a.storyId) ?? 0) - (order.get(b.storyId) ?? 0)) };
-  });
+  .handler(({ input, context: { scope } }) => changeStories(scope, input));
+
+/** Changes many stories of a project in one transaction; what is refused is named, and the others go through. */
+export async function changeStories(scope: Scope, input: BulkInput): Promise<{ results: BulkResult[] }> {
+  const changes = lowerBulk(input.changes);
+  const project = await requireOpenProject(scope, input.projectId);
+  const ids = changes.flatMap(({ storyIds }) => storyIds);
+  const stories = await lockStories(scope, project.id, ids);
+  if (stories.size < ids.length) throw notFound("story");
+  const ground = await readGround(scope, project, { stories, changes, undo: input.undo });
+  const decisions = decideBulk(changes, stories, ground);
+  const ranks = await placeStories(scope, project.id, decisions);
+  const cards = await write(scope, decisions, ranks);
+  for (const decision of decisions) record(scope, project, { decision, ranks, ground });
+  await recordBlocking(
+    scope,
+    decisions.flatMap((decision) => standingOf(project, decision)),
+  );
+  const order = new Map(ids.map((id, i) => [id, i]));
+  const results = decisions.map((decision) => resultOf(decision, { project, cards, ranks }));
+  return { results: results.sort((a, b) => (order.get(a.storyId) ?? 0) - (order.get(b.storyId) ?? 0)) };
+}
 
 type Asked = {
   stories: ReadonlyMap<string, BulkStory>;
@@ -99,6 +102,8 @@ function changedLabels({ addLabelIds = [], removeLabelIds = [] }: BulkSet): stri
   return [...addLabelIds, ...removeLabelIds];
 }
 
+const NOWHERE = { low: null, high: null, exact: null };
+
 /** The new ranks of those that go somewhere. In the rare case that one would be too long, the whole project gets new ones. */
 async function placeStories(
   scope: Scope,
@@ -114,10 +119,12 @@ async function placeStories(
   const leaving = decisions.flatMap((decision) =>
     decision.outcome === "changed" && (decision.placement || decision.archived) ? [decision.story.id] : [],
   );
-  const spots = placed.map(({ placement }) => placement);
-  const gaps = await selectGaps(scope, { projectId, spots, leaving });
+  // Most go to one and the same spot, such as a column's end: each is looked for once.
+  const spots = new Map(placed.map(({ placement }) => [JSON.stringify(placement), placement]));
+  const gaps = await selectGaps(scope, { projectId, spots: [...spots.values()], leaving });
+  const gapOf = new Map([...spots.keys()].map((name, i) => [name, gaps[i]]));
   const ranks = ranksInGaps(
-    placed.map(({ id }, i) => ({ id, gap: gaps[i] ?? { low: null, high: null, exact: null } })),
+    placed.map(({ id, placement }) => ({ id, gap: gapOf.get(JSON.stringify(placement)) ?? NOWHERE })),
   );
   if (!hasLongRank(ranks)) return ranks;
   const all = respread(await selectOrderWithout(scope, { projectId, without: [...ranks.keys()] }), ranks);

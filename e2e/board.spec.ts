@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { apiOf, card, column, makeProject } from "./support";
+import { apiOf, card, column, expectAccessible, makeProject } from "./support";
 
 test("a card moved by keyboard is announced at every step, and stays where it was dropped", async ({
   page,
@@ -118,4 +118,113 @@ test("a story is edited in its panel: title, points, a criterion and a comment",
   await expect(edited).toContainText("5");
   await page.reload();
   await expect(card(page, "Fine title")).toContainText("1/1");
+});
+
+test("columns are added, limited, refuse what is too much, collapse and hide", async ({ page, baseURL }) => {
+  const project = await makeProject(apiOf(page.request, baseURL ?? ""), ["First", "Second"]);
+  await page.goto(project.board);
+  await page.getByRole("button", { name: "Column Ready" }).click();
+  await page.getByRole("menuitem", { name: "Add a column after it…" }).click();
+  const dialog = page.getByRole("dialog", { name: "New column" });
+  await dialog.getByLabel("Name").fill("Next up");
+  await dialog.getByLabel("Stories at most").fill("1");
+  await dialog.getByLabel("Refuse what is over a limit").click();
+  await dialog.getByRole("button", { name: "Add column" }).click();
+  const nextUp = column(page, "Next up");
+  await expect(nextUp).toContainText("0/1");
+
+  await card(page, "First").dragTo(nextUp);
+  await expect(nextUp.getByRole("article", { name: "First" })).toBeVisible();
+  await expect(nextUp).toContainText("full");
+  await card(page, "Second").dragTo(nextUp);
+  await expect(page.locator("[data-announcer=assertive]")).toContainText("Next up holds 1 of 1");
+  await expect(column(page, "Draft").getByRole("article", { name: "Second" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Column Ready" }).click();
+  await page.getByRole("menuitem", { name: "Collapse" }).click();
+  const rail = column(page, "Ready");
+  await expect(rail.getByRole("list")).toHaveCount(0);
+  await card(page, "Second").dragTo(rail);
+  await expect(column(page, "Draft").getByRole("article")).toHaveCount(0);
+  await page.reload();
+  await rail.getByRole("button").click();
+  await expect(rail.getByRole("article", { name: "Second" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Column Next up" }).click();
+  await page.getByRole("menuitem", { name: "Hide" }).click();
+  await expect(nextUp).toHaveCount(0);
+  await page.getByRole("button", { name: "Hidden columns: 1" }).click();
+  await page.getByRole("menuitem", { name: "Next up" }).click();
+  await expect(nextUp).toBeVisible();
+});
+
+test("a card goes into another lane by mouse and by keyboard, and becomes what the lane stands for", async ({
+  page,
+  baseURL,
+}) => {
+  const project = await makeProject(apiOf(page.request, baseURL ?? ""), ["Calm", "Urgent"]);
+  await page.goto(`${project.board}?lanes=priority`);
+  await page.getByRole("button", { name: "Display" }).click();
+  await page.getByLabel("Hide empty lanes").click();
+  await page.keyboard.press("Escape");
+  const spot = (name: string) => page.getByRole("group", { name, exact: true });
+  await card(page, "Urgent").dragTo(spot("Ready, Critical priority"));
+  await expect(spot("Ready, Critical priority").getByRole("article", { name: "Urgent" })).toBeVisible();
+
+  const said = page.locator("[data-announcer=assertive]");
+  await card(page, "Calm").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowUp");
+  await expect(said).toContainText("Draft, lane High priority, place 1 of 1");
+  await page.keyboard.press("Space");
+  await expect(spot("Draft, High priority").getByRole("article", { name: "Calm" })).toBeFocused();
+  await expectAccessible(page, "a board with swimlanes");
+  await page.reload();
+  await expect(spot("Ready, Critical priority").getByRole("article", { name: "Urgent" })).toBeVisible();
+  await expect(spot("Draft, High priority").getByRole("article", { name: "Calm" })).toBeVisible();
+});
+
+test("cards show what one likes, and are remembered so", async ({ page, baseURL }) => {
+  const project = await makeProject(apiOf(page.request, baseURL ?? ""), ["Plain"]);
+  await page.goto(project.board);
+  const mark = card(page, "Plain").getByRole("img", { name: "Medium priority" });
+  await expect(mark).toBeVisible();
+  const height = async () => (await card(page, "Plain").boundingBox())?.height ?? 0;
+  const tall = await height();
+  await page.getByRole("button", { name: "Display" }).click();
+  await page.getByRole("checkbox", { name: "Priority" }).click();
+  await expect(mark).toHaveCount(0);
+  await page.getByRole("radio", { name: "Compact" }).click();
+  await expect.poll(height).toBeLessThan(tall / 1.5);
+  await page.reload();
+  await expect.poll(height).toBeLessThan(tall / 1.5);
+  await expect(mark).toHaveCount(0);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("a long press picks a card up, and the edge of the screen leads to the next column", async ({
+    page,
+    baseURL,
+  }) => {
+    const project = await makeProject(apiOf(page.request, baseURL ?? ""), ["By finger", "Stays"]);
+    await page.goto(project.board);
+    const box = await card(page, "By finger").boundingBox();
+    const start = { x: (box?.x ?? 0) + 120, y: (box?.y ?? 0) + 50 };
+    const touches = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0) =>
+      touches.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+    await touch("touchStart", start.x, start.y);
+    await expect(page.locator("[data-carried]")).toBeVisible();
+    await touch("touchMove", 375, start.y);
+    const strip = page.getByRole("navigation", { name: "Columns" });
+    await expect(strip.getByRole("button", { name: /^Ready/ })).toHaveAttribute("aria-current", "true");
+    await touch("touchMove", 200, start.y);
+    await touch("touchEnd");
+    await expect(column(page, "Ready").getByRole("article", { name: "By finger" })).toBeVisible();
+    await strip.getByRole("button", { name: /^Draft/ }).tap();
+    await expect(card(page, "Stays")).toBeInViewport();
+    await expectAccessible(page, "a board on a phone");
+  });
 });

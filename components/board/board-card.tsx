@@ -49,6 +49,7 @@ function Frame<T extends BoardItem>({ boardId, helpId, name, Card, movable, ...c
       className={cx(
         "group/card relative h-full cursor-pointer touch-manipulation select-none overflow-hidden rounded-md border bg-surface outline-none transition-[border-color,opacity] [-webkit-touch-callout:none] focus-visible:border-focus focus-visible:ring-2 focus-visible:ring-focus",
         selected ? "border-accent bg-accent-soft" : "border-line hover:border-edge",
+        pending && "border-edge border-dashed",
         failure && "border-danger-mark",
         card.held && !card.inHand && "opacity-40",
         card.inHand && "border-accent ring-2 ring-accent",

@@ -51,7 +51,7 @@ export function LanesView<T extends BoardItem>(props: LanesViewProps<T>) {
   return (
     <div className="min-w-max">
       <div
-        className="sticky top-0 z-20 grid border-line border-b bg-canvas"
+        className="sticky top-0 z-20 grid border-line border-b bg-surface"
         style={tracksOf(columns, Boolean(props.end))}
       >
         {columns.map((column) => {
@@ -104,7 +104,7 @@ function Lane<T extends BoardItem>({ box, view, ...props }: LaneProps<T>) {
     >
       <header
         {...(lane.collapsed ? { "data-lane-shut": lane.id } : {})}
-        className="sticky top-10 z-10 flex items-center bg-canvas"
+        className="sticky top-10 z-10 flex items-center bg-surface"
         style={{ height: laneHeadPx - 1 }}
       >
         <div className="sticky left-0 flex h-full w-[min(100vw-2rem,44rem)] items-center gap-2">

@@ -13,7 +13,8 @@ export function underPoint(
   pitch: number,
   lengthAt: (spot: BoardSpot) => number,
 ): UnderPoint {
-  const element = document.elementFromPoint(x, y);
+  // The drag library lays a small pot of honey under the pointer, so that nothing else feels it.
+  const element = document.elementsFromPoint(x, y).find((found) => !found.matches("[data-pdnd-honey-pot]"));
   if (!element || !board.contains(element)) return null;
   const cell = element.closest<HTMLElement>("[data-cell]");
   const { column: columnId, lane: laneId } = cell?.dataset ?? {};

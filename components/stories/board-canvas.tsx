@@ -67,7 +67,7 @@ export function BoardCanvas({ board, moves, lanes: grouping, handle, ...props }:
   const [display] = useBoardDisplay();
   const layout = useBoardLayout(projectId);
   const plan = useBoardPlan({ board, shown: props.shown, grouping, layout });
-  const scene = useBoardScene(board, display, mayWrite);
+  const scene = useBoardScene(board, display, mayWrite, grouping);
   const columnDeeds = useColumnDeeds({ project: board.project, columns: plan.columns });
   const spotOf = (card: Card): BoardSpot => ({ columnId: card.columnId, laneId: plan.laneOf(card) });
 

@@ -27,10 +27,7 @@ export function StoryCard(props: BoardCardProps<Card>) {
   const attention = attentionOf(card, assignee ?? null, scene.today);
   const epic = display.hidden.includes("epic") || !card.epicId ? undefined : scene.epics.get(card.epicId);
   return (
-    <div
-      className={cx("flex h-full flex-col py-2 pr-2.5 pl-3", pending && "opacity-70")}
-      data-pending={pending || undefined}
-    >
+    <div className="flex h-full flex-col py-2 pr-2.5 pl-3" data-pending={pending || undefined}>
       <CardCover attention={attention} />
       <div className="flex h-5 shrink-0 items-center gap-1.5 text-muted text-xs">
         <CardKey text={storyKey(projectKey, card.keyNumber)} />

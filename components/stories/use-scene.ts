@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useNow } from "@/components/ui/use-now";
 import { dayOf } from "@/lib/stories/rules/filter-context";
+import type { Grouping } from "@/lib/stories/rules/group";
 import type { Board } from "@/lib/stories/schema/board";
 import type { Display } from "./board-display";
 import type { BoardScene } from "./board-scene";
@@ -11,7 +12,12 @@ import type { BoardScene } from "./board-scene";
 const HOUR_MS = 3_600_000;
 
 /** What the cards of a board refer to; another object only when one of its parts has changed, or the hour. */
-export function useBoardScene(board: Omit<Board, "cards">, display: Display, mayWrite: boolean): BoardScene {
+export function useBoardScene(
+  board: Omit<Board, "cards">,
+  display: Display,
+  mayWrite: boolean,
+  grouping: Grouping | null,
+): BoardScene {
   const { epics, assignees, labels, sprints } = board;
   const projectKey = board.project.key;
   const nowMs = Math.floor(useNow() / HOUR_MS) * HOUR_MS;
@@ -21,7 +27,8 @@ export function useBoardScene(board: Omit<Board, "cards">, display: Display, may
     const now = new Date(nowMs);
     return {
       projectKey,
-      display,
+      // The head of the lane says it already.
+      display: grouping === "epic" ? { ...display, hidden: [...display.hidden, "epic"] } : display,
       mayWrite,
       nowMs,
       today: here ? dayOf(now) : now.toISOString().slice(0, 10),
@@ -30,7 +37,7 @@ export function useBoardScene(board: Omit<Board, "cards">, display: Display, may
       labels: byId(labels),
       sprints: byId(sprints),
     };
-  }, [projectKey, display, mayWrite, nowMs, here, epics, assignees, labels, sprints]);
+  }, [projectKey, display, grouping, mayWrite, nowMs, here, epics, assignees, labels, sprints]);
 }
 
 function byId<T extends { id: string }>(list: readonly T[]): ReadonlyMap<string, T> {

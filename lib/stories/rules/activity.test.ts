@@ -50,12 +50,97 @@ describe("describeActivity", () => {
       "moved the criterion “It works”",
     ],
     ["comments.create", null, { comment: { body: "Hi" } }, "commented"],
+    ["comments.create", null, { comment: { body: "Hi", threadId: "x" } }, "answered a comment"],
+    ["comments.react", null, { reaction: "👍" }, "reacted with 👍"],
+    ["comments.react", { reaction: "👍" }, null, "took back the reaction 👍"],
+    ["watchers.watch", { watching: false }, { watching: true }, "began to watch the story"],
+    [
+      "stories.bulk",
+      { status: "in_progress", columnId: "a", column: "Doing", rank: "a0" },
+      { status: "in_progress", columnId: "b", column: "Testing", rank: "a0" },
+      "moved the story from Doing to Testing",
+    ],
+    ["stories.bulk", { archivedAt: null }, { archivedAt: "2026-01-01" }, "archived the story"],
+    [
+      "sprints.placeStories",
+      { sprintId: null, sprint: null },
+      { sprintId: "x", sprint: "Sprint 3" },
+      "planned the story for Sprint 3",
+    ],
+    ["stories.update", { blockedReason: null }, { blockedReason: "No API" }, "marked the story as blocked"],
+    [
+      "attachments.create",
+      null,
+      { attachment: { name: "a.png", sizeBytes: 1 } },
+      "attached the file “a.png”",
+    ],
+    ["attachments.remove", { attachment: { name: "a.png" } }, null, "took away the file “a.png”"],
+    [
+      "storyUrls.create",
+      null,
+      { url: { url: "https://x.example", title: null } },
+      "added the link “https://x.example”",
+    ],
+    [
+      "storyLinks.create",
+      null,
+      { link: { kind: "blocked_by", key: "ACME-2", title: "Sign out" } },
+      "noted that it is blocked by ACME-2 Sign out",
+    ],
+    ["stories.updateSection", null, { section: "Dev notes" }, "changed the section “Dev notes”"],
+    [
+      "subtasks.set",
+      { subtask: { text: "Do", done: false } },
+      { subtask: { text: "Do", done: true } },
+      "ticked the task “Do”",
+    ],
+    ["imports.start", null, { title: "X", status: "draft", sourceLine: 3 }, "created the story from a file"],
   ])("says of %s what happened", (operation, before, after, sentence) => {
     expect(told(operation, before, after)).toBe(sentence);
   });
 
+  it("shows old and new values of every field, and of those it does not know by name", () => {
+    const { changes } = describeActivity({
+      operation: "stories.bulk",
+      before: {
+        labels: ["a"],
+        dueOn: null,
+        estimateMinutes: 90,
+        epicId: "x",
+        epic: "Epic 1: A",
+        flavour: 1,
+        version: 1,
+      },
+      after: {
+        labels: ["a", "b"],
+        dueOn: "2026-11-30",
+        estimateMinutes: null,
+        epicId: null,
+        epic: null,
+        flavour: 2,
+        version: 2,
+      },
+    });
+    expect(changes).toEqual([
+      { field: "epic", before: "Epic 1: A", after: null },
+      { field: "labels", before: "a", after: "a, b" },
+      { field: "due date", before: null, after: "2026-11-30" },
+      { field: "estimate", before: "1 h 30 min", after: null },
+      { field: "flavour", before: "1", after: "2" },
+    ]);
+  });
+
+  it("names the status beside columns of other names", () => {
+    const { changes } = describeActivity({
+      operation: "stories.move",
+      before: { status: "ready", columnId: "a", column: "Next up", rank: "a0" },
+      after: { status: "in_progress", columnId: "b", column: "Doing", rank: "a0" },
+    });
+    expect(changes).toEqual([{ field: "status", before: "Ready", after: "In progress" }]);
+  });
+
   it("says something of rows that it does not understand", () => {
-    expect(told("stories.later", { status: "unheard of" }, null)).toBe("changed the story");
+    expect(told("stories.later", { status: "unheard of" }, null)).toBe("changed the status");
     expect(told("stories.update", null, null)).toBe("changed the story");
   });
 

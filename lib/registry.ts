@@ -75,6 +75,7 @@ import {
   listImports,
   previewImport,
 } from "@/lib/imports/operations/read-imports";
+import { applyStoryRows, checkStoryRows } from "@/lib/imports/operations/story-rows/operations";
 import {
   archiveNotifications,
   getUnread,
@@ -125,7 +126,6 @@ import {
 import { search } from "@/lib/search/operations/search";
 import { completeSprint } from "@/lib/sprints/operations/complete-sprint";
 import { getBurndown, listSprintStories } from "@/lib/sprints/operations/figures";
-import { placeStories } from "@/lib/sprints/operations/place-stories";
 import {
   createSprint,
   getSprint,
@@ -160,12 +160,14 @@ import {
 } from "@/lib/stories/operations/criteria";
 import { createLabel, listLabels, removeLabel, updateLabel } from "@/lib/stories/operations/labels";
 import { createStoryLink, listStoryLinks, removeStoryLink } from "@/lib/stories/operations/links";
+import { mergeStory, unmergeStory } from "@/lib/stories/operations/merge";
 import { moveStory } from "@/lib/stories/operations/move-story";
 import { applyPlan } from "@/lib/stories/operations/plan-apply";
 import { previewPlan } from "@/lib/stories/operations/plan-preview";
 import { getStory, listEpicStories, listStories } from "@/lib/stories/operations/read-stories";
 import { removeColumn } from "@/lib/stories/operations/remove-column";
 import { getStorySections, updateStorySection } from "@/lib/stories/operations/sections";
+import { splitStory, unsplitStory } from "@/lib/stories/operations/split";
 import {
   addSubtask,
   moveSubtask,
@@ -460,7 +462,6 @@ export const registry = {
     start: startSprint,
     complete: completeSprint,
     remove: removeSprint,
-    placeStories,
   },
   flow: {
     getCumulative,
@@ -489,6 +490,10 @@ export const registry = {
   },
   exports: {
     preview: previewExport,
+  },
+  storyRows: {
+    check: checkStoryRows,
+    apply: applyStoryRows,
   },
 };
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { COLOURS } from "@/db/enums";
 import { AppError, invalidInput, notFound, staleWrite } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
@@ -94,6 +95,27 @@ export const removeLabel = operation({
     recordLabel(scope, project.id, "removed", { before: { ...label, stories }, after: null });
     return { id: label.id, stories };
   });
+
+/** Adds labels by their names to a locked project, each in the next colour; those that are there already are not. */
+export async function makeLabels(
+  scope: Scope,
+  projectId: string,
+  names: readonly string[],
+): Promise<Label[]> {
+  if (names.length === 0) return [];
+  const { labels } = await openLabels(scope, projectId);
+  if (labels.length + names.length > MOST_LABELS)
+    throw new AppError("conflict", `A project has at most ${MOST_LABELS} labels. Use fewer new ones.`);
+  const made = names.map((name, index): Label => {
+    const colour = COLOURS[(labels.length + index) % COLOURS.length] ?? "grey";
+    return { id: scope.newId(), name, colour, version: 1 };
+  });
+  for (const label of made) {
+    await insertLabel(scope, projectId, label);
+    recordLabel(scope, projectId, "created", { before: null, after: label });
+  }
+  return made;
+}
 
 async function openLabels(scope: Scope, ref: string) {
   const project = await requireOpenProject(scope, ref);

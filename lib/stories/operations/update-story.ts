@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import { AppError, notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
@@ -36,29 +37,35 @@ export const updateStory = operation({
 })
   .input(UpdateStoryInput)
   .output(Story)
-  .handler(async ({ input: { storyId, baseVersion, ...fields }, context: { scope } }) => {
-    const wanted = lowerIds(fields);
-    // Who is given more work is counted under the project's lock, which comes before a story's.
-    const board = wanted.assigneeId
-      ? await openBoard(scope, { ...NO_SPOT, story: requireRef(storyId), assigneeId: wanted.assigneeId })
-      : null;
-    const before = await requireOpenStory(scope, storyId);
-    const edits = changedFields(before, wanted);
-    // A save that changes nothing is also what a save looks like that is sent again because its answer was lost.
-    if (Object.keys(edits).length === 0) return publicPart(before);
-    const names = await namesOf(scope, before.projectId, [before, edits]);
-    requireNames(names, before, edits);
-    if (edits.title !== undefined) requireSection(scope, "title");
-    if (edits.userStory !== undefined) requireSection(scope, "story");
-    if (before.version !== baseVersion) throw staleStory(before, edits);
-    if (board && edits.assigneeId) requireRoom(board, "assigned");
-    const after = publicPart(await updateStoryRow(scope, before, edits));
-    if (edits.title !== undefined) {
-      await renameOwnedDocument(scope, before.documentId, storyTextTitle(before.number, after.title));
-    }
-    recordStory(scope, after, { topic: "story.updated", ...digestEdit(before, edits, names) });
-    return after;
-  });
+  .handler(({ input, context: { scope } }) => editStory(scope, input));
+
+/** Changes a story's own fields; throws where the operation refuses. */
+export async function editStory(
+  scope: Scope,
+  { storyId, baseVersion, ...fields }: z.output<typeof UpdateStoryInput>,
+): Promise<Story> {
+  const wanted = lowerIds(fields);
+  // Who is given more work is counted under the project's lock, which comes before a story's.
+  const board = wanted.assigneeId
+    ? await openBoard(scope, { ...NO_SPOT, story: requireRef(storyId), assigneeId: wanted.assigneeId })
+    : null;
+  const before = await requireOpenStory(scope, storyId);
+  const edits = changedFields(before, wanted);
+  // A save that changes nothing is also what a save looks like that is sent again because its answer was lost.
+  if (Object.keys(edits).length === 0) return publicPart(before);
+  const names = await namesOf(scope, before.projectId, [before, edits]);
+  requireNames(names, before, edits);
+  if (edits.title !== undefined) requireSection(scope, "title");
+  if (edits.userStory !== undefined) requireSection(scope, "story");
+  if (before.version !== baseVersion) throw staleStory(before, edits);
+  if (board && edits.assigneeId) requireRoom(board, "assigned");
+  const after = publicPart(await updateStoryRow(scope, before, edits));
+  if (edits.title !== undefined) {
+    await renameOwnedDocument(scope, before.documentId, storyTextTitle(before.number, after.title));
+  }
+  recordStory(scope, after, { topic: "story.updated", ...digestEdit(before, edits, names) });
+  return after;
+}
 
 export const archiveStory = operation({
   name: "stories.archive",

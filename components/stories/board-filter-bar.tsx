@@ -211,7 +211,7 @@ function layoutOf(layout: string): Layout {
 }
 
 function Remarks({ filters, found }: { filters: BoardFilters; found: ShownCards }) {
-  const { missing, openView, query } = filters;
+  const { missing, openView } = filters;
   if (missing) {
     return (
       <Banner tone="warning">
@@ -230,14 +230,6 @@ function Remarks({ filters, found }: { filters: BoardFilters; found: ShownCards 
     return (
       <p className="text-muted text-xs">
         Archived stories leave the board, so a filter for them finds none here.
-      </p>
-    );
-  }
-  if (query.layout !== "table" && found.sort.field !== "rank") {
-    return (
-      <p className="text-muted text-xs">
-        The columns are sorted, so a card's place inside its column cannot be chosen. Moving it to another
-        column works.
       </p>
     );
   }

@@ -3,10 +3,10 @@
 import { CalendarX2, OctagonX } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { ColourDot } from "@/components/ui/colour-dot";
-import { StateMark } from "@/components/ui/state-mark";
 import type { FilterContext } from "@/lib/stories/rules/filter-context";
 import type { StoryCard } from "@/lib/stories/schema/story";
 import { ageOf, isOverdue } from "./card-attention";
+import { ColumnMark } from "./column-mark";
 import { PriorityMark } from "./priority-mark";
 import { PRIORITY_NAMES, STORY_STATUS_LOOKS } from "./story-status";
 import { timeText } from "./table-columns";
@@ -80,12 +80,11 @@ function figureOf(column: string, card: StoryCard, context: FilterContext): stri
 }
 
 function ColumnName({ card, context }: Omit<TableCellProps, "column">) {
-  const { shape, tone, label } = STORY_STATUS_LOOKS[card.status];
   const column = context.columns.find(({ id }) => id === card.columnId);
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <StateMark shape={shape} tone={tone} />
-      <span className="truncate">{column?.name ?? label}</span>
+      <ColumnMark status={card.status} colour={column?.colour ?? "grey"} />
+      <span className="truncate">{column?.name ?? STORY_STATUS_LOOKS[card.status].label}</span>
     </span>
   );
 }

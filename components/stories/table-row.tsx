@@ -78,6 +78,7 @@ function Cell({ place, at, label, ...row }: CellProps) {
       aria-readonly={column.edit && row.mayWrite ? undefined : true}
       tabIndex={active === at ? 0 : -1}
       data-cell={`${card.id} ${at}`}
+      data-column={column.id}
       className={cx(
         cellClass(column),
         "relative focus-visible:z-20 focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2",

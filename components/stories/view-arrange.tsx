@@ -27,7 +27,11 @@ export function ViewArrange({ layout, grouping, sort, onChange }: ViewArrangePro
   return (
     <>
       <GroupMenu {...{ layout, grouping }} onChange={(lanes) => onChange({ lanes })} />
-      <SortMenu sort={sort} onChange={(next) => onChange({ sort: formatSort(next) })} />
+      <SortMenu
+        sort={sort}
+        board={layout === "board"}
+        onChange={(next) => onChange({ sort: formatSort(next) })}
+      />
     </>
   );
 }
@@ -66,7 +70,9 @@ function GroupMenu({ layout, grouping, onChange }: GroupMenuProps) {
 /** Orders that a card can tell; when a story was changed last is known by lists alone. */
 const OFFERED = SORT_FIELDS.filter((field) => field !== "updated" && field !== "key");
 
-function SortMenu({ sort, onChange }: { sort: Sort; onChange: (next: Sort) => void }) {
+type SortMenuProps = { sort: Sort; board: boolean; onChange: (next: Sort) => void };
+
+function SortMenu({ sort, board, onChange }: SortMenuProps) {
   const byRank = sort.field === "rank" && !sort.descending;
   return (
     <DropdownMenu>
@@ -102,6 +108,12 @@ function SortMenu({ sort, onChange }: { sort: Sort; onChange: (next: Sort) => vo
           <DropdownMenuRadioItem value="up">Ascending</DropdownMenuRadioItem>
           <DropdownMenuRadioItem value="down">Descending</DropdownMenuRadioItem>
         </DropdownMenuRadioGroup>
+        {board && !byRank ? (
+          <p className="max-w-56 px-2 py-1.5 text-muted text-xs">
+            While columns are sorted, a card's place inside its column cannot be chosen. Moving it to another
+            one works.
+          </p>
+        ) : null}
       </DropdownMenuContent>
     </DropdownMenu>
   );

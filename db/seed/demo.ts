@@ -165,13 +165,21 @@ async function planSlipway(mara: DemoCaller): Promise<void> {
   const priya = await requireSignedIn("priya@example.com");
   await passChecklist({ mara, jonas, priya }, { projectId: id, prd });
   await mara.plans.apply({ documentId: prd.id, baseVersion: prd.version });
-  const { secret } = await mara.tokens.create({
-    name: "Dev agent",
-    scopes: ["read", "write"],
-    expiresInDays: 90,
-  });
-  const agent = callerFor({ kind: "token", secret: secret ?? "" }, null);
-  await livelyBoard(id, { mara, jonas, priya, agent });
+  const dev = await agentCaller(mara, { name: "Dev agent", role: "dev", skills: ["typescript", "postgres"] });
+  const qa = await agentCaller(mara, { name: "QA agent", role: "qa", skills: ["testing"] });
+  await livelyBoard(id, { mara, jonas, priya, dev, qa });
+}
+
+type NewAgent = Parameters<DemoCaller["agents"]["create"]>[0];
+
+/** An agent of the team, acting as itself; one that was made before gets another token. */
+async function agentCaller(mara: DemoCaller, values: NewAgent): Promise<DemoCaller> {
+  const { items } = await mara.agents.list({});
+  const known = items.find(({ name }) => name === values.name);
+  const { secret } = known
+    ? await mara.agents.createToken({ agentId: known.id, expiresInDays: 90 })
+    : await mara.agents.create({ ...values, expiresInDays: 90 });
+  return callerFor({ kind: "token", secret: secret ?? "" }, null);
 }
 
 /** A second project that waits for its next step. */

@@ -1,102 +1,120 @@
-import type { Priority, StoryStatus } from "@/db/enums";
+import type { Board } from "@/lib/stories/schema/board";
+import type { StoryCard } from "@/lib/stories/schema/story";
 import type { DemoCaller } from "./demo";
+import { BLOCKERS, LABELS, PATHS, STANDINGS, type Standing } from "./lively-standings";
+import { talk } from "./lively-talk";
 
-type People = { mara: DemoCaller; jonas: DemoCaller; priya: DemoCaller; agent: DemoCaller };
-type Assignee = "jonas" | "priya" | "tomas" | null;
-
-/** Where each story of the demo's PRD stands, three weeks in. Those not named are still drafts. */
-const STANDINGS: Record<
-  string,
-  { status: StoryStatus; assignee: Assignee; points: number; priority: Priority; met: number }
-> = {
-  "1.1": { status: "done", assignee: "jonas", points: 3, priority: "high", met: 4 },
-  "1.2": { status: "done", assignee: "priya", points: 5, priority: "medium", met: 4 },
-  "1.3": { status: "review", assignee: "priya", points: 5, priority: "high", met: 3 },
-  "1.4": { status: "in_progress", assignee: "tomas", points: 3, priority: "medium", met: 1 },
-  "2.1": { status: "in_progress", assignee: "priya", points: 5, priority: "medium", met: 2 },
-  "2.2": { status: "in_progress", assignee: "jonas", points: 8, priority: "critical", met: 1 },
-  "2.3": { status: "ready", assignee: null, points: 8, priority: "high", met: 0 },
-  "2.4": { status: "ready", assignee: "tomas", points: 2, priority: "medium", met: 0 },
-  "3.1": { status: "ready", assignee: null, points: 5, priority: "high", met: 0 },
-  "2.5": { status: "draft", assignee: null, points: 5, priority: "low", met: 0 },
-  "3.2": { status: "draft", assignee: null, points: 8, priority: "high", met: 0 },
-  "4.3": { status: "cancelled", assignee: null, points: 3, priority: "low", met: 0 },
+export type People = {
+  mara: DemoCaller;
+  jonas: DemoCaller;
+  priya: DemoCaller;
+  /** The two agents of the team, each as itself. */
+  dev: DemoCaller;
+  qa: DemoCaller;
 };
 
-const PATHS: Record<StoryStatus, StoryStatus[]> = {
-  draft: [],
-  ready: ["ready"],
-  in_progress: ["ready", "in_progress"],
-  review: ["ready", "in_progress", "review"],
-  done: ["ready", "in_progress", "review", "done"],
-  cancelled: ["cancelled"],
-};
-
-/** Moves the demo's stories to where a team three weeks in would have them, and lets people and an agent talk about them. */
+/** Moves the demo's stories to where a team three weeks in would have them, and lets people and agents talk about them. */
 export async function livelyBoard(projectId: string, people: People): Promise<void> {
   const { mara } = people;
+  await limitColumns(mara, projectId);
+  const labelIds = await ensureLabels(mara, projectId);
   const board = await mara.stories.board({ projectId });
-  const memberIds: Record<string, string | undefined> = Object.fromEntries(
-    board.assignees.map((member) => [
-      member.name.split(" ")[0]?.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(),
-      member.id,
-    ]),
-  );
+  const assigneeIds = idsByFirstName(board.assignees);
   for (const card of board.cards) {
     const standing = STANDINGS[card.number ?? ""];
     if (!standing || card.version > 1) continue;
-    const { priority, points } = standing;
-    const assigneeId = standing.assignee ? (memberIds[standing.assignee] ?? null) : null;
-    await mara.stories.update({ storyId: card.id, baseVersion: card.version, priority, points, assigneeId });
-    const mover = standing.status === "in_progress" ? people.agent : people.priya;
-    for (const status of PATHS[standing.status])
-      await (status === "ready" ? mara : mover).stories.move({ storyId: card.id, status });
-    await meetCriteria(people.priya, card.id, standing.met);
+    await mara.stories.update({
+      ...{ storyId: card.id, baseVersion: card.version },
+      ...fieldsOf(standing, { labelIds, assigneeIds }),
+    });
+    await bring(people, card, standing);
   }
+  await block(mara, board.cards);
   for (const epic of board.epics.filter(isUnderWay)) {
     await mara.epics.setStatus({ epicId: epic.id, status: "approved" });
     await mara.epics.setStatus({ epicId: epic.id, status: "in_progress" });
   }
   await talk(board.cards, people);
+  await report(people, board.cards);
+}
+
+/** A soft limit, which the demo's board is over, and hard ones, which it cannot be. */
+async function limitColumns(mara: DemoCaller, projectId: string): Promise<void> {
+  for (const { id, version, status, wipLimit } of await mara.columns.list({ projectId })) {
+    if (wipLimit !== null) continue;
+    const column = { columnId: id, baseVersion: version };
+    if (status === "ready") await mara.columns.update({ ...column, wipLimit: 5 });
+    if (status === "in_progress") await mara.columns.update({ ...column, wipLimit: 2, assigneeLimit: 2 });
+    if (status === "review") await mara.columns.update({ ...column, wipLimit: 3, wipHard: true });
+  }
+}
+
+type Ids = Readonly<Record<string, string | undefined>>;
+
+async function ensureLabels(mara: DemoCaller, projectId: string): Promise<Ids> {
+  const known = await mara.labels.list({ projectId });
+  const ids: Record<string, string> = Object.fromEntries(known.map(({ id, name }) => [name, id]));
+  for (const [name, colour] of Object.entries(LABELS))
+    ids[name] ??= (await mara.labels.create({ projectId, name, colour })).id;
+  return ids;
+}
+
+function idsByFirstName(assignees: Board["assignees"]): Ids {
+  const firstName = (name: string) =>
+    name.split(" ")[0]?.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return Object.fromEntries(assignees.map(({ id, name }) => [firstName(name), id]));
+}
+
+function fieldsOf(standing: Standing, { labelIds, assigneeIds }: { labelIds: Ids; assigneeIds: Ids }) {
+  const { priority, points, assignee, labels, dueInDays, blocked, hours } = standing;
+  const [estimated, spent] = hours ?? [];
+  return {
+    priority,
+    points,
+    assigneeId: assignee && (assigneeIds[assignee] ?? null),
+    labelIds: labels.flatMap((name) => labelIds[name] ?? []),
+    dueOn: dueInDays === undefined ? null : dayFromNow(dueInDays),
+    blockedReason: blocked ?? null,
+    estimateMinutes: estimated === undefined ? null : estimated * 60,
+    spentMinutes: spent === undefined ? null : spent * 60,
+  };
+}
+
+function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Brings a story to where it stands, step by step, each by who would do it. */
+async function bring(people: People, { id }: StoryCard, { status, met }: Standing): Promise<void> {
+  const mover = status === "in_progress" ? people.dev : people.priya;
+  for (const step of PATHS[status])
+    await (step === "ready" ? people.mara : mover).stories.move({ storyId: id, status: step });
+  if (met === 0) return;
+  const { criteria } = await people.priya.stories.get({ storyId: id });
+  for (const criterion of criteria.slice(0, met))
+    await people.priya.stories.setCriterion({ criterionId: criterion.id, done: true });
+}
+
+async function block(mara: DemoCaller, cards: readonly StoryCard[]): Promise<void> {
+  const idOf = (number: string) => cards.find((card) => card.number === number)?.id;
+  for (const [first, second] of BLOCKERS) {
+    const [storyId, otherId] = [idOf(first), idOf(second)];
+    if (!storyId || !otherId) continue;
+    const { items } = await mara.storyLinks.list({ storyId });
+    if (!items.some(({ story }) => story.id === otherId))
+      await mara.storyLinks.create({ storyId, otherId, kind: "blocks" });
+  }
+}
+
+/** The agents say what they are doing. */
+async function report({ dev, qa }: People, cards: readonly StoryCard[]): Promise<void> {
+  const idOf = (number: string) => cards.find((card) => card.number === number)?.id ?? null;
+  const hold = "Writing the property test for two bookings of the last seat";
+  await dev.agents.report({ state: "busy", activity: hold, storyId: idOf("2.2") });
+  const timetable = "Reading the timetable's criteria one by one";
+  await qa.agents.report({ state: "active", activity: timetable, storyId: idOf("1.3") });
 }
 
 function isUnderWay({ number, status }: { number: string; status: string }): boolean {
   return status === "draft" && (number === "1" || number === "2");
-}
-
-async function meetCriteria(person: DemoCaller, storyId: string, count: number): Promise<void> {
-  if (count === 0) return;
-  const { criteria } = await person.stories.get({ storyId });
-  for (const { id } of criteria.slice(0, count))
-    await person.stories.setCriterion({ criterionId: id, done: true });
-}
-
-async function talk(
-  cards: readonly { id: string; number: string | null; commentCount: number }[],
-  people: People,
-): Promise<void> {
-  const say = async (who: DemoCaller, number: string, body: string) => {
-    const card = cards.find((candidate) => candidate.number === number);
-    if (card && card.commentCount === 0) await who.comments.create({ storyId: card.id, body });
-  };
-  await say(
-    people.priya,
-    "1.3",
-    "On my old phone the list takes **2.4 s** on 3G. The font was the largest part; it is subset now.",
-  );
-  await say(
-    people.mara,
-    "1.3",
-    "Good. Please check the cancelled sailing with a long reason, it wrapped badly in the demo.",
-  );
-  await say(
-    people.jonas,
-    "2.2",
-    "The hold is a row with an end, not a timer: a sailing's free seats are counted without holds that have ended.",
-  );
-  await say(
-    people.agent,
-    "2.2",
-    "Property test for two last-seat bookings is in. It found that a hold could be renewed after its end; fixed.",
-  );
 }

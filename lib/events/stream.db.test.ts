@@ -3,6 +3,8 @@ import { bareContext, type RequestContext } from "@/lib/core/request-context";
 import { EventHub } from "@/lib/events/hub";
 import { openEventStream, type StreamLimits } from "@/lib/events/stream";
 import { openStreamCount } from "@/lib/events/streams";
+import { writeMention } from "@/lib/stories/rules/mentions";
+import { tellAll } from "@/scripts/test/tell";
 import { createWorld, type World } from "@/scripts/test/world";
 
 let world: World;
@@ -137,4 +139,40 @@ test("a reader that does not read is dropped, and the others go on", async () =>
   expect(await other.until(last.id)).toBe(true);
   await expect(unread.getReader().read()).rejects.toThrow("does not read");
   expect(openStreamCount()).toBe(1);
+});
+
+test("what some members are told is heard by each of them alone, who learns of nobody else", async () => {
+  const [jonas, lea] = [
+    await world.join(world.acme, "developer", "Jonas"),
+    await world.join(world.acme, "developer", "Lea"),
+  ];
+  const project = await world.acme.as.projects.create({
+    key: "TOLD",
+    name: "Told",
+    type: "greenfield",
+    hasUi: true,
+  });
+  const story = await world.acme.as.stories.create({ projectId: project.id, title: "X" });
+  const streams = {
+    mara: await open(world.acme.context),
+    jonas: await open(jonas.context),
+    lea: await open(lea.context),
+    token: await open(byToken(jonas.tokenSecret)),
+  };
+  for (const stream of Object.values(streams)) await stream.until("event: ready");
+  const named = [jonas, lea].map(({ memberId: id, name }) => writeMention({ kind: "member", id, name }));
+  await world.acme.as.comments.create({ storyId: story.id, body: named.join(" and ") });
+  await tellAll(world.acme.workspaceId);
+  await world.acme.as.projects.update({
+    projectId: project.id,
+    baseVersion: project.version,
+    name: "Told twice",
+  });
+  for (const stream of Object.values(streams)) await stream.until("project.updated");
+  expect(streams.mara.text()).not.toContain("notification.");
+  expect(streams.lea.text()).not.toContain(jonas.memberId);
+  for (const stream of [streams.jonas, streams.token]) {
+    expect(stream.text()).toContain("notification.changed");
+    expect(stream.text()).not.toContain(lea.memberId);
+  }
 });

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { answerStories } from "@/lib/api/export-stories";
+import { fieldsOfHeadings } from "@/lib/imports/rules/story-rows/headings";
+import { readStoryFile, storyRowsOf } from "@/lib/imports/rules/story-rows/read-file";
 import { countStatements } from "@/scripts/test/count-statements";
 import { createWorld, type World } from "@/scripts/test/world";
 
@@ -161,4 +164,66 @@ test("a viewer imports nothing, and another workspace's project, columns and peo
     assignees: { Gus: world.globex.memberId },
   });
   expect(results[0]).toMatchObject({ outcome: "refused" });
+});
+
+test("what is exported and imported again changes nothing, as CSV and as JSON", async () => {
+  const { projectId, key } = await newProject("RND");
+  await api().epics.create({ project_id: projectId, epic_data: { number: "1", title: "=Accounts" } });
+  const { agent } = await api().agents.create({ name: "Round tripper" });
+  const rows = [
+    { row: 2, title: "=1+1", description: "-x\n\ny", status: "Review", priority: "low", points: "0" },
+    { row: 3, key: "OLD-3", title: "B", assignee: agent.name, labels: "a\nb, c", criteria: "One\nTwo" },
+    {
+      row: 4,
+      title: 'C, "d"',
+      assignee: world.acme.name,
+      epic: "1",
+      dueOn: "2026-11-30",
+      estimateMinutes: "45",
+    },
+  ];
+  const made = await api().storyRows.apply({ projectId, rows });
+  expect(made.results.map(({ outcome, notes }) => [outcome, notes])).toEqual(rows.map(() => ["create", []]));
+  for (const format of ["csv", "json"] as const) {
+    const response = await answerStories(
+      new Request(`http://localhost/api/v1/projects/${key}/stories.${format}`, {
+        headers: { authorization: `Bearer ${world.acme.tokenSecret}` },
+      }),
+      key,
+      format,
+    );
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-disposition")).toContain(`rnd-stories-`);
+    const read = readStoryFile(new Uint8Array(await response.arrayBuffer()), `x.${format}`);
+    if (!read.ok) throw new Error(read.message);
+    const again = storyRowsOf(read.table, fieldsOfHeadings(read.table.headings));
+    const { results } = await api().storyRows.check({ projectId, rows: again });
+    expect(results.map(({ outcome, notes, changes }) => [outcome, notes, changes])).toEqual(
+      rows.map(() => ["unchanged", [], []]),
+    );
+  }
+});
+
+test("an export holds what its filter leaves, and nothing of another workspace", async () => {
+  const { projectId, key } = await newProject("FLT");
+  await api().storyRows.apply({
+    projectId,
+    rows: [
+      { row: 2, title: "High one", priority: "high" },
+      { row: 3, title: "Low one", priority: "low" },
+    ],
+  });
+  const ask = (secret: string, filter: string) =>
+    answerStories(
+      new Request(`http://localhost/x?filter=${encodeURIComponent(filter)}`, {
+        headers: { authorization: `Bearer ${secret}` },
+      }),
+      key,
+      "csv",
+    );
+  const text = await (await ask(world.acme.tokenSecret, "priority:high")).text();
+  expect(text).toContain("High one");
+  expect(text).not.toContain("Low one");
+  expect((await ask(world.acme.tokenSecret, "priority:(")).status).toBe(422);
+  expect((await ask(world.globex.tokenSecret, "")).status).toBe(404);
 });

@@ -6,7 +6,7 @@ const OPERATIONS = /^\/api\/(v1\/(?!openapi\.json(\?|$))|bmad\/|rpc\/)/;
 const UPLOAD = /^\/api\/v1\/projects\/[^/?]+\/imports(\?|$)/;
 const ATTACH = /^\/api\/v1\/stories\/[^/?]+\/attachments(\?|$)/;
 const ATTACHMENT = /^\/api\/v1\/attachments\/[^/?]+\/content(\?|$)/;
-const EXPORT = /^\/api\/v1\/projects\/[^/?]+\/export(\?|$)/;
+const EXPORT = /^\/api\/v1\/projects\/[^/?]+\/(export|stories\.(csv|json))(\?|$)/;
 
 /**
  * Whether files come in or go out here, which have doors of their own among the addresses of operations.

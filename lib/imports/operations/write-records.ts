@@ -20,6 +20,7 @@ import {
 import type { KnownEpic, KnownStory, RecordPlan } from "@/lib/imports/rules/compare-records";
 import type { EpicDraft, StoryDraft } from "@/lib/imports/rules/read-records";
 import { rewriteCriteria } from "@/lib/imports/rules/rewrite-criteria";
+import { recordBlocking, type StandingChange } from "@/lib/stories/operations/blocking";
 import { refuseArrivals } from "@/lib/stories/operations/room";
 import { recordStory } from "@/lib/stories/operations/shared";
 import {
@@ -116,6 +117,10 @@ async function writeStories(scope: Scope, writing: Writing, epicIds: readonly (s
     });
   }
   for (const plan of plans) recordStoryChange(scope, upload, plan);
+  await recordBlocking(
+    scope,
+    plans.flatMap((plan) => standingChange(upload, plan)),
+  );
   return { created: rows.length, updated: changes.length };
 }
 
@@ -277,6 +282,15 @@ function recordStoryChange(
     before: { title, status, criteria: existing.criteria.length },
     after,
   });
+}
+
+/** A file may finish or reopen what other stories wait for. */
+function standingChange({ ground }: ComparedUpload, { existing, values }: StoryPlan): StandingChange[] {
+  const known = ground.stories.find(({ id }) => id === existing?.id);
+  if (!existing || !known || values.status === undefined) return [];
+  const key = storyKey(ground.projectKey, known.keyNumber);
+  const before = { status: existing.status as StoryStatus, archived: false };
+  return [{ id: existing.id, key, before, after: { status: values.status as StoryStatus, archived: false } }];
 }
 
 function shortened(values: Record<string, string | undefined>): Record<string, string> {

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Scope } from "@/lib/core/scope";
 import type { GroundStory, RowGround } from "@/lib/imports/rules/story-rows/ground";
+import type { FileStory } from "@/lib/imports/rules/story-rows/write-file";
 import { columnJson } from "@/lib/stories/queries/columns";
 
 export type NamedGround = Omit<RowGround, "stories" | "loads">;
@@ -61,30 +62,10 @@ export async function selectLastRank(scope: Scope, projectId: string): Promise<s
   return rows[0]?.rank ?? null;
 }
 
-/** A story as a file of stories holds it. */
-export type ExportedStory = {
-  keyNumber: number;
-  number: string | null;
-  title: string;
-  userStory: string;
-  column: string;
-  priority: string;
-  points: number | null;
-  epic: string | null;
-  assignee: string | null;
-  labels: string[];
-  sprint: string | null;
-  dueOn: string | null;
-  estimateMinutes: number | null;
-  spentMinutes: number | null;
-  blockedReason: string | null;
-  criteria: string[];
-};
-
 /** Stories with the names of what they refer to, so that they can be read back; by key. */
-export async function selectExportedStories(scope: Scope, ids: readonly string[]): Promise<ExportedStory[]> {
+export async function selectExportedStories(scope: Scope, ids: readonly string[]): Promise<FileStory[]> {
   const ws = scope.workspaceId;
-  const { rows } = await scope.tx.execute<ExportedStory>(sql`
+  const { rows } = await scope.tx.execute<FileStory>(sql`
     select s.key_number as "keyNumber", s.number, s.title, s.user_story as "userStory", c.name as column, s.priority,
       s.points, e.number || ': ' || e.title as epic, coalesce(u.email, g.name) as assignee,
       (select coalesce(array_agg(l.name order by lower(l.name)), '{}') from labels l

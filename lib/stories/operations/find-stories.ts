@@ -75,6 +75,19 @@ export async function findStories(
   return { items, nextCursor: found.length > limit && last ? writeCursor(sort, last) : null };
 }
 
+/** The ids of all stories that a filter leaves; without one those that are not archived. */
+export async function findStoryIds(
+  scope: Scope,
+  frame: BoardFrame,
+  text: string | undefined,
+): Promise<string[]> {
+  const context = contextOf(scope, frame);
+  const filter = requireFilter(text, context);
+  const which = mentionsField(filter, "archived") ? "all" : "open";
+  const cards = await selectCardsToFilter(scope, { project: frame.project, which });
+  return cards.filter(compileFilter(filter, context)).map(({ id }) => id);
+}
+
 function requireSort(text: string | undefined): Sort {
   if (!text) return { field: "key", descending: false };
   const sort = parseSort(text);

@@ -42,6 +42,17 @@ export function apiOf(request: APIRequestContext, origin: string, workspace = WO
       expect(response.ok(), await response.text()).toBe(true);
       return response.json();
     },
+    async patch<T>(address: string, data: unknown): Promise<T> {
+      const response = await request.patch(`${origin}/api/v1${address}`, { data, headers });
+      expect(response.ok(), await response.text()).toBe(true);
+      return response.json();
+    },
+    /** Tries something that may rightly be refused. */
+    async attempt(address: string, data: unknown): Promise<boolean> {
+      const response = await request.post(`${origin}/api/v1${address}`, { data, headers });
+      expect(response.status(), await response.text()).toBeLessThan(500);
+      return response.ok();
+    },
     async get<T>(address: string): Promise<T> {
       const response = await request.get(`${origin}/api/v1${address}`, { headers });
       expect(response.ok(), await response.text()).toBe(true);

@@ -4,7 +4,7 @@ import { Command as Cmdk } from "cmdk";
 import { Search } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { PaletteHits } from "@/components/search/palette-hits";
 import { PaletteStories } from "@/components/stories/palette-stories";
 import { commandInputClass, commandItemClass } from "@/components/ui/command-class";
@@ -21,6 +21,7 @@ type CommandPaletteProps = { open: boolean; onOpenChange: (open: boolean) => voi
 /** Everything that can be done here or gone to, found by typing. */
 export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   const focus = useFocusReturn();
+  const chosen = useRef<(() => void) | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -28,12 +29,22 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
         <Radix.Content
           data-modal
           onOpenAutoFocus={focus.remember}
-          onCloseAutoFocus={focus.giveBack}
+          onCloseAutoFocus={(event) => {
+            focus.giveBack(event);
+            // Not before: what it opens would lose the focus to the palette's going.
+            chosen.current?.();
+            chosen.current = null;
+          }}
           aria-describedby={undefined}
           className="-translate-x-1/2 fixed top-2 left-1/2 z-50 w-[calc(100%-1rem)] max-w-144 overflow-hidden rounded-lg border border-edge bg-raised shadow-dialog outline-none sm:top-[14dvh] data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in"
         >
           <Radix.Title className="sr-only">Search or run a command</Radix.Title>
-          <PaletteBody close={() => onOpenChange(false)} />
+          <PaletteBody
+            close={(then) => {
+              chosen.current = then ?? null;
+              onOpenChange(false);
+            }}
+          />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -43,7 +54,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
 const HEADING =
   "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs";
 
-function PaletteBody({ close }: { close: () => void }) {
+function PaletteBody({ close }: { close: (then?: () => void) => void }) {
   const router = useRouter();
   const pathname = usePathname();
   const { workspace } = useShell();
@@ -52,9 +63,10 @@ function PaletteBody({ close }: { close: () => void }) {
   const groups = byGroup(commands);
 
   function run(command: Command) {
+    const { href } = command;
+    if (!href) return close(command.run);
     close();
-    if (command.href) router.push(command.href);
-    else command.run?.();
+    router.push(href);
   }
 
   function go(href: string) {

@@ -17,7 +17,6 @@ import { useAnnounce } from "@/components/ui/announcer";
 import { notify } from "@/components/ui/toaster";
 import { BoardSession, type Wish } from "./board-session";
 import type { Queued } from "./outbox-queue";
-import type { Reversal } from "./undo-stack";
 
 const SessionContext = createContext<BoardSession | null>(null);
 const NONE: readonly Queued[] = [];
@@ -80,7 +79,7 @@ export function useStoryChanges() {
   const session = useBoardSession();
   const { undo, redo } = useReversals();
   const offerUndo = (title: string) =>
-    notify.success({ title, action: { label: "Undo", onClick: undo }, id: "undo" });
+    notify.success({ title, action: { label: "Undo", onClick: undo }, id: "done" });
   return {
     undo,
     redo,
@@ -97,39 +96,44 @@ export function useStoryChanges() {
   };
 }
 
-function useReversals() {
+type Way = "undo" | "redo";
+
+const DONE: Record<Way, string> = { undo: "Undone", redo: "Done again" };
+const OTHER: Record<Way, { way: Way; label: string }> = {
+  undo: { way: "redo", label: "Do again" },
+  redo: { way: "undo", label: "Undo" },
+};
+
+function useReversals(): Record<Way, () => void> {
   const session = useBoardSession();
   const announce = useAnnounce();
-  const tell = (reversal: Reversal, done: string) => {
-    switch (reversal.kind) {
-      case "nothing":
-        return announce(`There is nothing to ${done === "Undone" ? "undo" : "do again"}.`);
-      case "outdated":
-        return notify.warning({
-          title: `Not ${done.toLowerCase()}: ${reversal.label}`,
-          description: "Somebody has changed it since, so it stays as it is.",
-          id: "undo",
-        });
-      case "cancelled":
-      case "send": {
-        const left = reversal.kind === "send" ? reversal.outdated.length : 0;
-        const description =
-          left > 0
-            ? `${left} ${left === 1 ? "story was" : "stories were"} changed since and ${left === 1 ? "stays" : "stay"} as they are.`
-            : undefined;
-        announce(`${done}: ${reversal.label}. ${description ?? ""}`);
-        return notify.info({
-          title: `${done}: ${reversal.label}`,
-          ...(description ? { description } : null),
-          id: "undo",
-        });
-      }
+
+  const reverse = (way: Way) => {
+    const reversal = session[way]();
+    if (reversal.kind === "nothing")
+      return announce(`There is nothing to ${way === "undo" ? "undo" : "do again"}.`);
+    notify.dismiss("done");
+    const outdated = reversal.kind === "cancelled" ? 0 : reversal.outdated.length;
+    if (reversal.kind === "outdated") {
+      const title = `Not ${DONE[way].toLowerCase()}: ${reversal.label}`;
+      return notify.warning({ title, description: SINCE_CHANGED, id: `not ${way}` });
     }
+    const title = `${DONE[way]}: ${reversal.label}`;
+    const description = outdated > 0 ? leftAlone(outdated) : "";
+    announce(`${title}. ${description}`);
+    const { way: back, label } = OTHER[way];
+    notify.info({ title, description, id: way, action: { label, onClick: () => reverse(back) } });
+    notify.dismiss(back);
   };
-  return {
-    undo: () => tell(session.undo(), "Undone"),
-    redo: () => tell(session.redo(), "Done again"),
-  };
+  return { undo: () => reverse("undo"), redo: () => reverse("redo") };
+}
+
+const SINCE_CHANGED = "Somebody has changed it since, so it stays as it is.";
+
+function leftAlone(count: number): string {
+  return count === 1
+    ? "One story was changed since, and stays as it is."
+    : `${count} stories were changed since, and stay as they are.`;
 }
 
 function UndoKeys() {

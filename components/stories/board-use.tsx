@@ -55,34 +55,37 @@ export function BoardUse(props: BoardUseProps) {
           order,
         );
   };
-  const targets = byId(selectedIds.size > 0 ? selectedIds : current === null ? [] : [current]);
+  const targetIds = (one = current) => (selectedIds.size > 0 ? selectedIds : one === null ? [] : [one]);
+  const targets = byId(targetIds());
   const key = (card: StoryCard) => storyKey(board.project.key, card.keyNumber);
 
-  const pick = (field: PickerField, anchor?: PickerAnchor) => {
-    if (targets.length === 0) return tellNoTarget();
-    const at = anchor ?? anchorOf(targets[0]?.id);
-    setPicking({ field, storyIds: targets.map(({ id }) => id), anchor: { current: at } });
+  const pick = (field: PickerField, anchor?: PickerAnchor, cards = targets) => {
+    if (cards.length === 0) return tellNoTarget();
+    const at = anchor ?? anchorOf(cards[0]?.id);
+    setPicking({ field, storyIds: cards.map(({ id }) => id), anchor: { current: at } });
   };
-  const archive = () => {
-    moves.set(targets, { archived: true });
+  const archive = (cards = targets) => {
+    moves.set(cards, { archived: true });
     select({ kind: "none" });
   };
   const onDeed = (deed: StoryDeed) => {
-    const [first] = targets;
+    // Whoever was on a story before this page was awake has told nobody.
+    const cards = byId(targetIds(focusedId() ?? current));
+    const [first] = cards;
     if (!first) return tellNoTarget();
     switch (deed) {
       case "open":
         return props.onOpen(first.id);
       case "copy":
-        return void copyKeys(targets.map(key));
+        return void copyKeys(cards.map(key));
       case "archive":
-        return archive();
+        return archive(cards);
       case "title":
-        return targets.length === 1
-          ? pick("title")
+        return cards.length === 1
+          ? pick("title", undefined, cards)
           : notify.info({ title: "Titles are edited one at a time", id: "keys" });
       default:
-        return pick(deed);
+        return pick(deed, undefined, cards);
     }
   };
   const close = () => {
@@ -122,7 +125,7 @@ export function BoardUse(props: BoardUseProps) {
         <BulkBar
           count={selectedIds.size}
           onPick={pick}
-          onArchive={archive}
+          onArchive={() => archive()}
           onClear={() => select({ kind: "none" })}
         />
       ) : null}
@@ -154,6 +157,10 @@ function meant(cards: readonly StoryCard[], set: StoryValues): readonly StoryCar
     if (removeLabelIds?.some((id) => card.labelIds.includes(id))) return true;
     return Object.entries(plain).some(([field, value]) => card[field as keyof StoryCard] !== value);
   });
+}
+
+function focusedId(): string | null {
+  return document.activeElement?.closest<HTMLElement>("[data-card]")?.dataset.card ?? null;
 }
 
 function anchorOf(storyId: string | undefined): PickerAnchor {

@@ -12,8 +12,10 @@ import type { Queued } from "./outbox-queue";
 /** Says in the top bar which changes wait for the connection, and which were refused; says nothing while all is sent. */
 export function OutboxMark() {
   const queue = useQueued();
-  const waiting = queue.filter(({ kept, state }) => kept && state !== "refused");
   const refused = queue.filter(({ state }) => state === "refused");
+  const onTheirWay = queue.filter(({ state }) => state !== "refused");
+  // What stands behind a change that could not be sent waits with it.
+  const waiting = onTheirWay.some(({ kept }) => kept) ? onTheirWay : [];
   if (waiting.length + refused.length === 0) return null;
   const Icon = refused.length > 0 ? TriangleAlert : CloudUpload;
   return (

@@ -122,7 +122,7 @@ async function otherPostgres(context) {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return vitest(context, "integration", "other-postgres", { TEST_DATABASE_URL: given });
   const installed = installedPostgres();
-  if (!installed) return { ok: true, note: "not run: no other Postgres 14 or newer is here" };
+  if (!installed) return { ok: true, note: "not run: no other Postgres 15 or newer is here" };
   context.doing(`Postgres ${installed.version} in ${installed.bin}`);
   // Only now: its driver is a package, and packages may not have been there before.
   const { startSparePostgres } = await import("../postgres/spare-postgres.mjs");

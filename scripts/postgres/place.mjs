@@ -36,7 +36,7 @@ function embeddedBin() {
   } catch {
     throw new Failure(
       `There is no embedded Postgres for this system (${name} is not installed). ` +
-        "Name a Postgres 14 or newer in DATABASE_URL instead.",
+        "Name a Postgres 15 or newer in DATABASE_URL instead.",
     );
   }
 }

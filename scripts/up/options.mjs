@@ -27,7 +27,7 @@ npm run dev [-- options]    the same for work on Plumbline: no build, pages chan
   --reset        remove everything in the data folder first (asks; --yes does not ask)
   --help         show this
 
-Real services instead of the embedded ones: DATABASE_URL names a Postgres 14 or newer, S3_BUCKET a bucket
+Real services instead of the embedded ones: DATABASE_URL names a Postgres 15 or newer, S3_BUCKET a bucket
 (with S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY). APP_URL is the address that people
 open when it is not the one printed. A file .env is read as well.
 `;

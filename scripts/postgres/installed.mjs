@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 
-const OLDEST = 14;
+const OLDEST = 15;
 const FOLDER = "/usr/lib/postgresql";
 
 /**

@@ -1,9 +1,8 @@
 "use client";
 
-import { Command, defaultFilter } from "cmdk";
+import { Command } from "cmdk";
 import { Check, ChevronRight, Search, Type } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
-import { useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { commandInputClass, commandItemClass } from "@/components/ui/command-class";
 import { condition, type Filter, type FilterCondition, wordsOf } from "@/lib/stories/rules/filter";
 import {
@@ -30,6 +29,12 @@ export function FilterChoiceList({ context, field: fixed, chosen = [], onChoose 
   const [typed, setTyped] = useState("");
   const [opened, setOpened] = useState<FilterField | undefined>();
   const field = fixed ?? opened;
+  const list = useRef<HTMLDivElement>(null);
+  const type = (text: string) => {
+    setTyped(text);
+    // The best match is the first: it must not stay above what is in sight.
+    requestAnimationFrame(() => list.current?.scrollTo({ top: 0 }));
+  };
   const back = (event: KeyboardEvent) => {
     if (event.key !== "Backspace" || typed !== "" || fixed || !opened) return;
     event.preventDefault();
@@ -37,7 +42,7 @@ export function FilterChoiceList({ context, field: fixed, chosen = [], onChoose 
   };
   const open = (next: FilterField) => {
     setOpened(next);
-    setTyped("");
+    type("");
   };
   const label = field ? `Values of ${fieldRule(field).label}` : "Filters";
   return (
@@ -47,13 +52,13 @@ export function FilterChoiceList({ context, field: fixed, chosen = [], onChoose 
         {opened ? <span className="shrink-0 text-muted text-sm">{fieldRule(opened).label}</span> : null}
         <Command.Input
           value={typed}
-          onValueChange={setTyped}
+          onValueChange={type}
           aria-label={label}
           placeholder={placeholderOf(field)}
           className={commandInputClass}
         />
       </div>
-      <Command.List className="max-h-80 overflow-y-auto p-1" label={label}>
+      <Command.List ref={list} className="max-h-80 overflow-y-auto p-1" label={label}>
         <Command.Empty className="px-2 py-4 text-center text-muted text-sm">
           {field && fieldRule(field).kind !== "name"
             ? `Write it like ${fieldRule(field).example.replace(/^\w+:?/, "")}.`
@@ -174,8 +179,12 @@ function Item({ value, words, icon, end, onSelect, children }: ItemProps) {
   );
 }
 
+/** Every word that was typed stands in what is offered; what begins with the first of them comes first. */
 function matchWords(_value: string, search: string, keywords: string[] = []): number {
-  return defaultFilter(keywords.join(" "), search);
+  const text = keywords.join(" ").toLowerCase();
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.every((word) => text.includes(word))) return 0;
+  return text.startsWith(words[0] ?? "") ? 1 : 0.5;
 }
 
 function placeholderOf(field: FilterField | undefined): string {

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { isoFromPostgres } from "@/db/columns";
 import { listIds, readStoredText, type StoredText, storedText } from "@/lib/documents/search-source";
 import type { SearchSource, SearchText } from "@/lib/search/source";
+import { plainMentions } from "@/lib/stories/rules/mentions";
 import { storyKey } from "@/lib/stories/rules/story-key";
 
 type StoryRow = StoredText & {
@@ -88,8 +89,9 @@ export const commentSearchSource: SearchSource = {
       from comments c join stories s on s.workspace_id = ${workspaceId} and s.id = c.story_id
         join projects p on p.workspace_id = ${workspaceId} and p.id = s.project_id
       where c.workspace_id = ${workspaceId} and c.removed_at is null and c.id = any (${sql.param(ids)}::uuid[])`);
-    return rows.map(({ storyId, projectKey, keyNumber, updatedAt, ...row }) => ({
+    return rows.map(({ storyId, projectKey, keyNumber, updatedAt, body, ...row }) => ({
       ...row,
+      body: plainMentions(body),
       parentId: storyId,
       documentKind: null,
       status: null,

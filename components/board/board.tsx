@@ -1,18 +1,18 @@
 "use client";
 
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
-import { type MouseEvent, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { type MouseEvent, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
-import type { BoardKit } from "./board-kit";
 import type { BoardItem, BoardProps } from "./board-types";
 import { ONLY_LANE } from "./board-types";
 import { ColumnsView } from "./columns-view";
-import { GAP_PX, locate, readingOrder } from "./geometry";
+import { firstOf, GAP_PX, locate, readingOrder } from "./geometry";
 import { LanesView } from "./lanes-view";
 import { PhoneStrip } from "./phone-strip";
 import { useBoardKeys } from "./use-board-keys";
 import { dropInto, useDrag } from "./use-drag";
 import { useFocusWish } from "./use-focus-wish";
+import { useKit } from "./use-kit";
 import { useMouseDrag } from "./use-mouse-drag";
 import { usePickUp } from "./use-pick-up";
 import { useRemPx } from "./use-rem-px";
@@ -33,7 +33,7 @@ export function Board<T extends BoardItem>(props: BoardProps<T>) {
   const cardPx = Math.round(props.cardRem * remPx);
   const pitch = cardPx + GAP_PX;
 
-  const places = locate(cells);
+  const places = useMemo(() => locate(cells), [cells]);
   const laneIds = lanes?.map(({ id }) => id) ?? [ONLY_LANE];
   const order = () => readingOrder(cells, columns, laneIds);
   const wish = useFocusWish({
@@ -59,7 +59,8 @@ export function Board<T extends BoardItem>(props: BoardProps<T>) {
   const onKeyDown = useBoardKeys({ ...props, places, hand, order, focus: wish.focus });
 
   // Tab reaches one card; when that one has left the board, the first.
-  const tabbableId = focusId !== null && places.has(focusId) ? focusId : (order()[0]?.id ?? null);
+  const tabbableId =
+    focusId !== null && places.has(focusId) ? focusId : (firstOf(cells, columns, laneIds)?.id ?? null);
   useImperativeHandle(props.handle, () => ({
     focus: wish.focus,
     focusFirst: () => (tabbableId === null ? undefined : wish.focus(tabbableId)),
@@ -78,18 +79,13 @@ export function Board<T extends BoardItem>(props: BoardProps<T>) {
       if (reason) refusals.set(columnId, reason);
     }
   }
-  const pinIds = new Set([tabbableId, wish.wishId, ...(held.length === 1 ? heldIds : [])]);
-  const kit: BoardKit<T> = {
-    ...props,
-    boardId,
-    helpId,
-    cardPx,
-    pitch,
-    tabbableId,
-    heldIds,
-    inHand,
-    pins: [...pinIds].flatMap((id) => (id === null ? [] : (places.get(id) ?? []))),
-  };
+  const kit = useKit({
+    ...{ Card: props.Card, nameOf, movable, selectedIds, menuId: props.menuId },
+    ...{ pendingIds: props.pendingIds, failedIds: props.failedIds },
+    ...{ boardId, helpId, cardPx, pitch, tabbableId, heldIds, inHand },
+    places,
+    wishId: wish.wishId,
+  });
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
     // A click on a control on the card is that control's own.

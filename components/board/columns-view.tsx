@@ -42,7 +42,7 @@ export function ColumnsView<T extends BoardItem>({ columns, cells, landing, ...p
           slot={landing?.columnId === column.id ? landing.slot : null}
           refusal={props.refusals.get(column.id) ?? null}
           renderHead={props.renderHead}
-          foot={column.collapsed ? null : props.renderFoot?.(column.id)}
+          renderFoot={props.renderFoot}
           onExpand={props.onExpand}
         />
       ))}
@@ -58,11 +58,21 @@ type ColumnProps<T extends BoardItem> = {
   slot: number | null;
   refusal: string | null;
   renderHead: ColumnsViewProps<T>["renderHead"];
-  foot: ReactNode;
+  renderFoot: ColumnsViewProps<T>["renderFoot"];
   onExpand: (columnId: string) => void;
 };
 
-function ColumnFrame<T extends BoardItem>({ kit, column, items, slot, refusal, ...props }: ColumnProps<T>) {
+function ColumnFrame<T extends BoardItem>({
+  kit,
+  column,
+  items,
+  slot,
+  refusal,
+  renderHead,
+  renderFoot,
+  onExpand,
+}: ColumnProps<T>) {
+  const foot = column.collapsed ? null : renderFoot?.(column.id);
   const headingId = `column-${kit.boardId}-${column.id}`;
   return (
     <section
@@ -78,14 +88,12 @@ function ColumnFrame<T extends BoardItem>({ kit, column, items, slot, refusal, .
       )}
     >
       {column.collapsed ? (
-        <ColumnRail column={column} headingId={headingId} onExpand={props.onExpand} />
+        <ColumnRail column={column} headingId={headingId} onExpand={onExpand} />
       ) : (
         <>
-          <header className="flex h-10 shrink-0 items-center px-2.5">
-            {props.renderHead(column, headingId)}
-          </header>
+          <header className="flex h-10 shrink-0 items-center px-2.5">{renderHead(column, headingId)}</header>
           <ColumnCards kit={kit} column={column} items={items} slot={refusal ? null : slot} />
-          {props.foot ? <div className="shrink-0 p-2 pt-1">{props.foot}</div> : null}
+          {foot ? <div className="shrink-0 p-2 pt-1">{foot}</div> : null}
         </>
       )}
       {refusal && slot !== null ? <Refusal>{refusal}</Refusal> : null}

@@ -96,6 +96,21 @@ export function readingOrder<T extends BoardItem>(
   );
 }
 
+/** The first card of that order; found without walking the whole board. */
+export function firstOf<T extends BoardItem>(
+  cells: BoardCells<T>,
+  columns: readonly { id: string }[],
+  laneIds: readonly string[],
+): T | undefined {
+  for (const { id: columnId } of columns) {
+    for (const laneId of laneIds) {
+      const [first] = itemsAt(cells, { laneId, columnId });
+      if (first) return first;
+    }
+  }
+  return undefined;
+}
+
 /** A lane with its place on the board, in pixels. */
 export type LaneBox = { lane: BoardLane; top: number; height: number; bodyHeight: number };
 

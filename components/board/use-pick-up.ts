@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useAnnounce } from "@/components/ui/announcer";
 import type { Landing } from "./board-kit";
 import type { BoardCells, BoardColumn, BoardItem, BoardLane, BoardMove, BoardSpot } from "./board-types";
@@ -28,7 +28,9 @@ export function usePickUp<T extends BoardItem>(options: Options<T>) {
   const announce = useAnnounce();
   const [picked, setPicked] = useState<PickedUp<T> | null>(null);
   const laneIds = options.lanes?.map(({ id }) => id) ?? [ONLY_LANE];
-  const heldIds = new Set(picked?.items.map(({ id }) => id));
+  const items = picked?.items;
+  // The same set while it hovers elsewhere: the cards that it does not name are not drawn again.
+  const heldIds = useMemo(() => new Set(items?.map(({ id }) => id)), [items]);
 
   const placesIn = (spot: BoardSpot, held: ReadonlySet<string>) =>
     itemsAt(cells, spot).filter(({ id }) => !held.has(id)).length + 1;

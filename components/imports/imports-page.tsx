@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ExportPanel } from "./export-panel";
 import { ImportDrop } from "./import-drop";
 import { ImportHistory } from "./import-history";
+import { StoriesPanel } from "./stories/stories-panel";
 
 /** The way of a project's files in and out. */
 export function ImportsPage({ projectKey }: { projectKey: string }) {
@@ -24,6 +25,7 @@ export function ImportsPage({ projectKey }: { projectKey: string }) {
         </Banner>
       )}
       <ExportPanel projectKey={projectKey} />
+      <StoriesPanel projectKey={projectKey} />
       <ImportHistory projectKey={projectKey} />
     </>
   );

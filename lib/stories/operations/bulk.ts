@@ -17,7 +17,14 @@ import {
 } from "@/lib/stories/queries/bulk";
 import { countPerAssignee, selectColumns } from "@/lib/stories/queries/columns";
 import { selectStoryNames } from "@/lib/stories/queries/names";
-import { type BulkDecision, type BulkGround, type BulkStory, decideBulk } from "@/lib/stories/rules/bulk";
+import { keepsRank } from "@/lib/stories/rules/board";
+import {
+  type BulkDecision,
+  type BulkGround,
+  type BulkStory,
+  decideBulk,
+  type Placement,
+} from "@/lib/stories/rules/bulk";
 import { hasLongRank, ranksInGaps, respread } from "@/lib/stories/rules/bulk-ranks";
 import { digestEdit } from "@/lib/stories/rules/edit-digest";
 import { storyKey } from "@/lib/stories/rules/story-key";
@@ -102,7 +109,13 @@ function changedLabels({ addLabelIds = [], removeLabelIds = [] }: BulkSet): stri
   return [...addLabelIds, ...removeLabelIds];
 }
 
-const NOWHERE = { low: null, high: null, exact: null };
+const NOWHERE = { low: null, high: null, exact: null, end: null };
+
+/** Whether a story that goes to the end of a column stands there with its own rank; an archived one's may be another's by now. */
+function staysPut(story: BulkStory, { columnId, ...place }: Placement, end: string | null): boolean {
+  if (story.archivedAt !== null || place.rank !== undefined || columnId === null) return false;
+  return keepsRank(story.rank, { columnId, ...place }, end);
+}
 
 /** The new ranks of those that go somewhere. In the rare case that one would be too long, the whole project gets new ones. */
 async function placeStories(
@@ -112,7 +125,7 @@ async function placeStories(
 ): Promise<Map<string, string>> {
   const placed = decisions.flatMap((decision) =>
     decision.outcome === "changed" && decision.placement
-      ? [{ id: decision.story.id, placement: decision.placement }]
+      ? [{ story: decision.story, placement: decision.placement }]
       : [],
   );
   if (placed.length === 0) return new Map();
@@ -123,9 +136,11 @@ async function placeStories(
   const spots = new Map(placed.map(({ placement }) => [JSON.stringify(placement), placement]));
   const gaps = await selectGaps(scope, { projectId, spots: [...spots.values()], leaving });
   const gapOf = new Map([...spots.keys()].map((name, i) => [name, gaps[i]]));
-  const ranks = ranksInGaps(
-    placed.map(({ id, placement }) => ({ id, gap: gapOf.get(JSON.stringify(placement)) ?? NOWHERE })),
-  );
+  const found = placed.map(({ story, placement }) => {
+    const { end, ...gap } = gapOf.get(JSON.stringify(placement)) ?? NOWHERE;
+    return { id: story.id, gap: staysPut(story, placement, end) ? { ...gap, exact: story.rank } : gap };
+  });
+  const ranks = ranksInGaps(found);
   if (!hasLongRank(ranks)) return ranks;
   const all = respread(await selectOrderWithout(scope, { projectId, without: [...ranks.keys()] }), ranks);
   await updateRanks(scope, all);

@@ -3,7 +3,7 @@ import { AppError, invalidInput } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { onTextSaved, type TextChange } from "@/lib/documents/operations/saved-hooks";
 import { factsOf } from "@/lib/documents/rules/document-facts";
-import { rankAt, recordMoved } from "@/lib/stories/operations/move-story";
+import { rankOfMoved, recordMoved } from "@/lib/stories/operations/move-story";
 import { roomRefusal } from "@/lib/stories/operations/room";
 import { recordStory, refuseArchived } from "@/lib/stories/operations/shared";
 import { openBoard, updatePlace } from "@/lib/stories/queries/board-order";
@@ -78,7 +78,7 @@ async function move(scope: Scope, id: string, { value, raw, line }: NonNullable<
     const sentence = `Line ${line} says “${raw.slice(0, 80)}”, and the story cannot follow: ${refusal}`;
     throw new AppError("invalid_input", sentence, { fields: [{ path: "content", message: sentence }] });
   }
-  const rank = await rankAt(scope, board, id);
+  const rank = await rankOfMoved(scope, board, { status: value });
   const after = await updatePlace(scope, { id, column: board.column, rank });
   const { keyNumber, title, status, columnId, column } = board.story;
   recordStory(

@@ -15,6 +15,7 @@ import {
   updatePlace,
   updateRanks,
 } from "@/lib/stories/queries/board-order";
+import { keepsRank, type Move } from "@/lib/stories/rules/board";
 import { storyKey } from "@/lib/stories/rules/story-key";
 import { refuseStoryStatus } from "@/lib/stories/rules/transitions";
 import { MoveStoryInput } from "@/lib/stories/schema/board";
@@ -29,14 +30,15 @@ export const moveStory = operation({
 })
   .input(MoveStoryInput)
   .output(StoryCard)
-  .handler(async ({ input: { storyId, status = null, ...spot }, context: { scope } }) => {
+  .handler(async ({ input: { storyId, ...move }, context: { scope } }) => {
+    const { status = null, ...spot } = move;
     const board = await openBoard(scope, { story: requireRef(storyId), project: null, status, ...spot });
     if (!board?.story || !board.afterKnown || !board.beforeKnown) throw notFound("story");
     const { story, column } = board;
     if (!column) throw notFound("column");
     refuseMove(board.project.archived, story, column.status);
     requireRoom(board, "enters");
-    const rank = await rankAt(scope, board, story.id);
+    const rank = await rankOfMoved(scope, board, move);
     const after = await updatePlace(scope, { id: story.id, column, rank });
     scope.record({
       projectId: board.project.id,
@@ -75,6 +77,18 @@ function refuseMove(
     throw new AppError("conflict", "This story is archived. Restore it before you move it.");
   const refusal = refuseStoryStatus(story.status, to);
   if (refusal) throw invalidInput([{ path: "status", message: refusal }]);
+}
+
+/** The rank of an opened board's story after a move. */
+export async function rankOfMoved(
+  scope: Scope,
+  board: OpenedBoard,
+  move: Omit<Move, "storyId">,
+): Promise<string> {
+  if (!board.story) throw new Error("a board was opened for no story");
+  const { id, rank } = board.story;
+  // Without a neighbour, what stands before the spot is the end of the column.
+  return keepsRank(rank, move, board.after?.rank ?? null) ? rank : rankAt(scope, board, id);
 }
 
 /** The rank for a spot of an opened board. In the rare case that it would be too long, the whole project gets new ones. */

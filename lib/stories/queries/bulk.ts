@@ -44,7 +44,8 @@ export async function selectFormerStatuses(
 }
 
 /**
- * What lies around the spots that stories are to go to, in the order of the spots: one statement. Neighbours that go
+ * What lies around the spots that stories are to go to, in the order of the spots, and the end of each one's column: one
+ * statement. Neighbours that go
  * elsewhere themselves (`leaving`) are none, but the ranks that they still hold are kept free of.
  */
 export async function selectGaps(
@@ -54,12 +55,12 @@ export async function selectGaps(
     spots,
     leaving,
   }: { projectId: string; spots: readonly Placement[]; leaving: readonly string[] },
-): Promise<FoundGap[]> {
+): Promise<(FoundGap & { end: string | null })[]> {
   const numbered = JSON.stringify(spots.map((spot, i) => ({ ...spot, i })));
   const live = sql`s.workspace_id = ${scope.workspaceId} and s.project_id = ${projectId} and s.archived_at is null`;
   const staying = sql`${live} and s.id <> all(${sql.param(leaving)}::uuid[])`;
-  const { rows } = await scope.tx.execute<FoundGap>(sql`
-    select
+  const { rows } = await scope.tx.execute<FoundGap & { end: string | null }>(sql`
+    select g.column_end as "end",
       case when taken.rank is null then g.rank_wanted end as exact,
       case when g.high_known is not null and g.low_known is null
         then (select max(s.rank) from stories s where ${live} and s.rank < g.high_known)
@@ -71,17 +72,18 @@ export async function selectGaps(
         case when a.rank is null and b.rank is null then r.rank end as rank_wanted,
         case when a.rank is not null then a.rank when b.rank is not null then null
           when r.rank is not null then r.rank
-          else coalesce(
-            (select s.rank from stories s where ${staying} and s.column_id = r."columnId" order by s.rank desc limit 1),
-            (select max(s.rank) from stories s where ${live})) end as low_known,
+          else coalesce(e.rank, (select max(s.rank) from stories s where ${live})) end as low_known,
+        e.rank as column_end,
         case when a.rank is null then b.rank end as high_known
       from jsonb_to_recordset(${numbered}::jsonb) as r(i integer, "afterId" uuid, "beforeId" uuid, "columnId" uuid, rank text)
         left join stories a on a.workspace_id = ${scope.workspaceId} and a.id = (select s.id from stories s
           where ${staying} and s.id = r."afterId" and (r."columnId" is null or s.column_id = r."columnId"))
         left join stories b on b.workspace_id = ${scope.workspaceId} and b.id = (select s.id from stories s
           where ${staying} and s.id = r."beforeId" and (r."columnId" is null or s.column_id = r."columnId"))
+        left join lateral (select s.rank from stories s
+          where ${staying} and s.column_id = r."columnId" order by s.rank desc limit 1) e on true
     ) g
-    left join lateral (select s.rank from stories s where ${live} and s.rank = g.rank_wanted limit 1) taken on true
+    left join lateral (select s.rank from stories s where ${staying} and s.rank = g.rank_wanted limit 1) taken on true
     order by g.i`);
   return rows;
 }

@@ -132,6 +132,20 @@ describe("applyMove", () => {
     expect(Math.max(...cards.map((card) => card.rank.length))).toBeLessThanOrEqual(MAX_RANK_LENGTH);
   });
 
+  it("keeps the order of the backlog where a card stands at its column's end with the rank that it has", () => {
+    const cards = boardOf([0, 0, 1, 0]);
+    const started = applyMove(cards, { storyId: "s1", status: "in_progress" }, COLUMNS);
+    expect(inOrder(started)).toEqual(["s0", "s1", "s2", "s3"]);
+    const ready = applyMove(started, { storyId: "s3", status: "ready" }, COLUMNS);
+    expect(inOrder(ready)).toEqual(["s0", "s1", "s2", "s3"]);
+    expect(inOrder(applyMove(ready, { storyId: "s0", status: "ready" }, COLUMNS))).toEqual([
+      "s1",
+      "s2",
+      "s3",
+      "s0",
+    ]);
+  });
+
   it("puts the card after both when two ranks are equal", () => {
     const [a, b, c] = boardOf([1, 1, 0]);
     if (!a || !b || !c) throw new Error("three cards were made");

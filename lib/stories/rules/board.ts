@@ -80,7 +80,7 @@ export function applyMove<T extends BoardCard>(
   const others = cards.filter((card) => card !== moved);
   const anywhere = move.columnId === undefined && move.status === undefined;
   const gap = gapOf(neighboursOf(others, move, anywhere ? null : column.id));
-  const rank = rankIn(gap);
+  const rank = keepsRank(moved.rank, move, endOf(others, column.id) ?? null) ? moved.rank : rankIn(gap);
   const ranks =
     rank === null ? spreadRanks(others.toSorted(compareCards), gap, moved.id) : new Map([[moved.id, rank]]);
   return cards.map((card) => {
@@ -89,6 +89,16 @@ export function applyMove<T extends BoardCard>(
     if (card !== moved) return { ...card, rank: place };
     return { ...card, rank: place, columnId: column.id, status: column.status };
   });
+}
+
+/**
+ * Whether a story that goes to the end of a column (`end`: the rank of its last other story, null for none) stands there
+ * with the rank that it has. Then it keeps it, so that a step of the work changes the order of the backlog no more than it must.
+ */
+export function keepsRank(rank: string, move: Omit<Move, "storyId">, end: string | null): boolean {
+  const { columnId, status, afterId, beforeId } = move;
+  if ((columnId === undefined && status === undefined) || afterId || beforeId) return false;
+  return end === null || rank > end;
 }
 
 /** What a spot is between, looked for in the whole project; one pass, because a board may hold thousands of cards. */

@@ -1,7 +1,7 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import { MAX_RANK_LENGTH, type Ranked, ranksAfter } from "@/lib/epics/rules/rank";
 
-/** A spot as the database answers it: what it lies between, or the very rank that is asked for and free. */
+/** A spot as the database answers it: what it lies between, and the very rank that is asked for, where it is free. */
 export type FoundGap = { low: string | null; high: string | null; exact: string | null };
 
 /**
@@ -18,10 +18,10 @@ export function ranksInGaps(placed: readonly { id: string; gap: FoundGap }[]): M
       ranks.set(id, gap.exact);
       continue;
     }
-    // Somebody of this very request has taken the rank: right behind.
-    const low = gap.exact ?? gap.low;
-    const key = `${low} ${gap.high}`;
-    const group = groups.get(key) ?? { low, high: gap.high, ids: [] };
+    // A rank that another one of this very request has taken is none to have: into the gap, then.
+    const { low, high } = gap;
+    const key = `${low} ${high}`;
+    const group = groups.get(key) ?? { low, high, ids: [] };
     group.ids.push(id);
     groups.set(key, group);
   }

@@ -42,11 +42,8 @@ export function KindTable({ settings, readOnly, onChange }: KindTableProps) {
               <p className="text-muted text-xs">{hint}</p>
             </div>
             <Checkbox
-              label={
-                <span>
-                  Inbox<span className="sr-only">: {label}</span>
-                </span>
-              }
+              label="Inbox"
+              aria-label={`Inbox: ${label}`}
               checked={inbox}
               disabled={readOnly}
               onCheckedChange={(on) => onChange({ kinds: { [kind]: { inbox: on === true } } })}

@@ -95,9 +95,9 @@ describe("a board that many change at the same moment", () => {
           expect(outcome.reason).toMatchObject({ code: expect.stringMatching(/^(invalid_input|conflict)$/) });
 
       const done = outcomes.filter(({ status }) => status === "fulfilled").length;
-    expect(done).toBeGreaterThan(STEPS / 3);
+      expect(done).toBeGreaterThan(STEPS / 3);
 
-    const { cards, columns } = await world.acme.as.stories.board({ projectId });
+      const { cards, columns } = await world.acme.as.stories.board({ projectId });
       const archived = await world.acme.as.stories.list({ projectId, archived: true, limit: 200 });
       const created = steps.filter(
         (step, i) => step.kind === "create" && outcomes[i]?.status === "fulfilled",

@@ -6,6 +6,8 @@ import { Textarea } from "@/components/ui/textarea";
 
 type EditableTextProps = {
   value: string;
+  /** What is read while it is not edited, where that is not the value itself. */
+  shown?: string;
   /** What it is: names the field. */
   label: string;
   placeholder: string;
@@ -19,6 +21,7 @@ type EditableTextProps = {
 /** Text that becomes a field where it stands when it is clicked; saved when the field is left, put back by Escape. */
 export function EditableText({
   value,
+  shown = value,
   label,
   placeholder,
   readOnly,
@@ -29,7 +32,7 @@ export function EditableText({
   const [draft, setDraft] = useState<string | null>(null);
   const abandoned = useRef(false);
 
-  if (readOnly) return <p className={cx("whitespace-pre-wrap", className)}>{value || placeholder}</p>;
+  if (readOnly) return <p className={cx("whitespace-pre-wrap", className)}>{shown || placeholder}</p>;
   if (draft === null) {
     return (
       <button
@@ -42,7 +45,7 @@ export function EditableText({
           className,
         )}
       >
-        {value || placeholder}
+        {shown || placeholder}
       </button>
     );
   }

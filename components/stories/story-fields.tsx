@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Combobox } from "@/components/ui/combobox";
 import { cx } from "@/components/ui/cx";
@@ -35,19 +36,20 @@ export function StoryFields(props: StoryFieldsProps) {
   return (
     <div
       className={cx(
-        "grid gap-x-3 gap-y-3",
-        narrow ? "grid-cols-2 lg:grid-cols-1" : "grid-cols-2 sm:grid-cols-3",
+        "grid gap-x-6 gap-y-0.5",
+        QUIET,
+        narrow ? "sm:grid-cols-2 lg:grid-cols-1" : "sm:grid-cols-2",
       )}
     >
-      <Field label="State">
+      <Property label="State">
         <Select
           value={story.columnId}
           disabled={readOnly}
           options={columnOptions(story, choices)}
           onValueChange={(columnId) => save({ columnId })}
         />
-      </Field>
-      <Field label="Priority">
+      </Property>
+      <Property label="Priority">
         <Select
           value={story.priority}
           disabled={readOnly}
@@ -58,19 +60,40 @@ export function StoryFields(props: StoryFieldsProps) {
           }))}
           onValueChange={(priority) => save({ priority })}
         />
-      </Field>
+      </Property>
       <People {...props} />
       <Plan {...props} />
       <Time {...props} />
-      <Field label="Labels" className={narrow ? "col-span-2 lg:col-span-1" : "col-span-2 sm:col-span-3"}>
+      <Property label="Labels" className={narrow ? undefined : "sm:col-span-2"}>
         <LabelChoice
           labels={choices.labels}
           chosen={story.labelIds}
           readOnly={readOnly}
           onSave={(labelIds) => save({ labelIds })}
         />
-      </Field>
+      </Property>
     </div>
+  );
+}
+
+/** Fields that look like what they say until somebody reaches for them. */
+const QUIET =
+  "[&_:is(input,button[role=combobox])]:bg-transparent! [&_:is(input,button[role=combobox]):not(:hover,:focus-visible,[aria-invalid])]:border-transparent! [&_button[role=combobox]:not(:hover)>svg:last-child]:opacity-0";
+
+type PropertyProps = { label: string; className?: string | undefined; children: ReactNode };
+
+/** One field in a line: its name, and beside it the value. */
+function Property({ label, className, children }: PropertyProps) {
+  return (
+    <Field
+      label={<span className="font-normal text-muted text-xs">{label}</span>}
+      className={cx(
+        "grid min-w-0 grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-0 [&>:not(label)]:col-start-2",
+        className,
+      )}
+    >
+      {children}
+    </Field>
   );
 }
 
@@ -88,7 +111,7 @@ function columnOptions(story: StoryDetail, { columns }: StoryChoices) {
 function People({ story, choices, readOnly, editing: { save } }: StoryFieldsProps) {
   return (
     <>
-      <Field label="Assignee">
+      <Property label="Assignee">
         <Combobox
           label="Assignee"
           placeholder="No one"
@@ -103,8 +126,8 @@ function People({ story, choices, readOnly, editing: { save } }: StoryFieldsProp
             ...(kind === "agent" ? { hint: "agent" } : null),
           }))}
         />
-      </Field>
-      <Field label="Epic">
+      </Property>
+      <Property label="Epic">
         <Combobox
           label="Epic"
           placeholder="No epic"
@@ -114,7 +137,7 @@ function People({ story, choices, readOnly, editing: { save } }: StoryFieldsProp
           onValueChange={(epicId) => save({ epicId })}
           options={choices.epics.map((epic) => ({ value: epic.id, label: `${epic.number} ${epic.title}` }))}
         />
-      </Field>
+      </Property>
     </>
   );
 }
@@ -122,7 +145,7 @@ function People({ story, choices, readOnly, editing: { save } }: StoryFieldsProp
 function Plan({ story, choices, readOnly, editing: { save } }: StoryFieldsProps) {
   return (
     <>
-      <Field label="Sprint">
+      <Property label="Sprint">
         <Combobox
           label="Sprint"
           placeholder="No sprint"
@@ -134,16 +157,16 @@ function Plan({ story, choices, readOnly, editing: { save } }: StoryFieldsProps)
             .filter(({ id, status }) => status !== "completed" || id === story.sprintId)
             .map(({ id, name, status }) => ({ value: id, label: name, hint: status }))}
         />
-      </Field>
-      <Field label="Points">
+      </Property>
+      <Property label="Points">
         <PointsInput
           key={story.points}
           points={story.points}
           readOnly={readOnly}
           onSave={(points) => save({ points })}
         />
-      </Field>
-      <Field label="Due">
+      </Property>
+      <Property label="Due">
         <Input
           key={story.dueOn}
           type="date"
@@ -158,7 +181,7 @@ function Plan({ story, choices, readOnly, editing: { save } }: StoryFieldsProps)
             if (dueOn !== story.dueOn) save({ dueOn });
           }}
         />
-      </Field>
+      </Property>
     </>
   );
 }
@@ -167,24 +190,24 @@ function Time({ story, readOnly, editing: { save } }: StoryFieldsProps) {
   const { estimateMinutes: estimate, spentMinutes: spent } = story;
   return (
     <>
-      <Field label="Estimate">
+      <Property label="Estimate">
         <TimeInput
           label="Estimate"
           minutes={estimate}
           readOnly={readOnly}
           onSave={(estimateMinutes) => save({ estimateMinutes })}
         />
-      </Field>
-      <Field label="Spent">
+      </Property>
+      <Property label="Spent">
         <TimeInput
           label="Spent"
           minutes={spent}
           readOnly={readOnly}
           onSave={(spentMinutes) => save({ spentMinutes })}
         />
-      </Field>
+      </Property>
       {estimate !== null && spent !== null ? (
-        <div className="flex flex-col justify-end gap-1.5 pb-1 text-muted text-xs">
+        <div className="flex flex-col justify-center gap-1.5 text-muted text-xs">
           <span className="tabular-nums">{timeWords(estimate, spent)}</span>
           <Progress
             label="Time spent of the estimate"

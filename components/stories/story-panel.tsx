@@ -71,7 +71,7 @@ type PanelKeyProps = Pick<StoryPanelProps, "onPrevious" | "onNext"> & { storyKey
 function PanelKey({ storyKey, onPrevious, onNext }: PanelKeyProps) {
   return (
     <span className="flex items-center gap-1">
-      <span className="font-mono text-muted text-sm">{storyKey}</span>
+      <span className="whitespace-nowrap font-mono text-muted text-sm">{storyKey}</span>
       <CopyButton value={storyKey} label="Copy the key" />
       {onPrevious === undefined ? null : (
         <IconButton

@@ -67,7 +67,7 @@ export function StorySection(props: StorySectionProps) {
 function SectionText({ content, idPrefix }: { content: string; idPrefix: string }) {
   if (!content.trim()) return <p className="text-faint text-sm">Nothing is written here yet.</p>;
   return (
-    <div className="min-w-0 overflow-x-auto">
+    <div className="min-w-0 overflow-x-auto [&_:is(h1,h2,h3,h4,h5,h6)]:text-sm!">
       <MarkdownView source={content} compact idPrefix={idPrefix} />
     </div>
   );

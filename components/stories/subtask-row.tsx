@@ -100,6 +100,7 @@ export function SubtaskRow(props: SubtaskRowProps) {
         <div className={cx("min-w-0 flex-1 px-2 text-sm", item.done && "text-muted")}>
           <EditableText
             value={item.raw}
+            shown={item.text}
             label="Task"
             placeholder="What is to be done?"
             readOnly={readOnly}

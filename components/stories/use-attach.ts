@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { z } from "zod";
 import { useViewer } from "@/components/providers/viewer";
 import { orpc } from "@/lib/api/client";
+import { Attachment } from "@/lib/stories/schema/attachments";
 
 /** A file on its way to the server. */
 export type Sending = { id: string; name: string; share: number; failure: string | null };
@@ -23,6 +24,16 @@ export function useAttach(storyKey: string, maxBytes: number | undefined) {
     setSending((list) => list.map((each) => (each.id === id ? { ...each, ...values } : each)));
   const forget = (id: string) => setSending((list) => list.filter((each) => each.id !== id));
 
+  /** A file that has arrived stands in the list at once. */
+  function show(file: Attachment) {
+    const queryKey = orpc.attachments.list.queryKey({ input: { storyId: storyKey } });
+    queries.setQueryData(queryKey, (known) =>
+      known && !known.items.some((each) => each.id === file.id)
+        ? { ...known, items: [...known.items, file] }
+        : known,
+    );
+  }
+
   function next() {
     if (requests.current.size >= 2) return;
     const job = waiting.current.shift();
@@ -33,6 +44,8 @@ export function useAttach(storyKey: string, maxBytes: number | undefined) {
     request.upload.onprogress = ({ loaded, total }) => set(id, { share: total > 0 ? loaded / total : 0 });
     request.onloadend = () => {
       requests.current.delete(id);
+      const file = request.status === 201 ? fileOf(request) : null;
+      if (file) show(file);
       if (request.status === 201) forget(id);
       else
         set(id, {
@@ -66,6 +79,14 @@ export function useAttach(storyKey: string, maxBytes: number | undefined) {
   }
 
   return { sending, add, cancel };
+}
+
+function fileOf({ responseText }: XMLHttpRequest): Attachment | null {
+  try {
+    return Attachment.parse(JSON.parse(responseText));
+  } catch {
+    return null;
+  }
 }
 
 function reasonOf({ responseText }: XMLHttpRequest): string {

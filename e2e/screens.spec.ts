@@ -35,7 +35,8 @@ test.beforeAll(async ({ browser, baseURL }) => {
 const PROJECT_SCREENS: Record<string, (m: Made) => string> = {
   overview: () => "",
   board: () => "/board",
-  "board by epic": () => "/board?group=epic",
+  "board by epic": () => "/board?lanes=epic",
+  "the table": () => "/board?layout=table&lanes=priority",
   "a story's panel": (m) => `/board?story=${m.storyKey}`,
   "a story's page": (m) => `/stories/${m.storyKey}`,
   epics: () => "/epics",

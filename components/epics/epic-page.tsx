@@ -45,7 +45,7 @@ export function EpicPage({ projectKey, epicId }: { projectKey: string; epicId: s
                 Edit text
               </ButtonLink>
             ) : null}
-            <ButtonLink href={`${base}/board?epic=${epic.id}`}>Show on the board</ButtonLink>
+            <ButtonLink href={`${base}/board?filter=epic:${epic.id}`}>Show on the board</ButtonLink>
           </>
         }
       />

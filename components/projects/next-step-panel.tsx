@@ -37,7 +37,7 @@ function wordsOf(step: NextStep, latestPrdId: string | null): Words {
         title: "Some open stories have no one",
         text: "Assign them, or leave them for whoever is free next.",
         action: "Show them",
-        path: "/board?assignee=none",
+        path: "/board?filter=assignee:none",
       };
     case "finish":
       return {

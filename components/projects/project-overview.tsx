@@ -47,7 +47,7 @@ export function ProjectOverview({ projectKey }: { projectKey: string }) {
             <Count
               label="Open stories nobody has"
               value={data.stories.unassigned}
-              href={`${base}/board?assignee=none`}
+              href={`${base}/board?filter=assignee:none`}
             />
           </dl>
         </Panel>

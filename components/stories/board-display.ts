@@ -1,5 +1,6 @@
 "use client";
 
+import { createContext, useContext } from "react";
 import { z } from "zod";
 import { useViewer } from "@/components/providers/viewer";
 import { useRemembered } from "./board-memory";
@@ -50,8 +51,17 @@ export type Display = z.output<typeof Display>;
 
 export const FIRST_DISPLAY: Display = { density: "comfortable", hidden: ["sprint"] };
 
+/** How the cards of this board look, where a view says so. */
+export const DisplayContext = createContext<[Display, (next: Display) => void] | null>(null);
+
+/** How cards look, and the function that changes it. */
+export function useBoardDisplay(): [Display, (next: Display) => void] {
+  const own = useOwnDisplay();
+  return useContext(DisplayContext) ?? own;
+}
+
 /** How a person likes cards to look, on every board: kept in this browser. */
-export function useBoardDisplay() {
+export function useOwnDisplay(): [Display, (next: Display) => void] {
   const { userId } = useViewer();
   return useRemembered(`board-display:${userId}`, Display, FIRST_DISPLAY);
 }

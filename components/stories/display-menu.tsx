@@ -1,6 +1,6 @@
 "use client";
 
-import { SlidersHorizontal } from "lucide-react";
+import { LayoutList } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
@@ -18,7 +18,7 @@ export function DisplayMenu({ projectId, lanes }: { projectId: string; lanes: bo
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button icon={<SlidersHorizontal aria-hidden="true" />}>
+        <Button icon={<LayoutList aria-hidden="true" />}>
           <span className="max-sm:sr-only">Display</span>
         </Button>
       </PopoverTrigger>

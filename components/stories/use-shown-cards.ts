@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { useViewer } from "@/components/providers/viewer";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { useNow } from "@/components/ui/use-now";
 import { joined, NO_FILTER, wordsOf } from "@/lib/stories/rules/filter";
 import { dayOf, filterContext } from "@/lib/stories/rules/filter-context";
@@ -19,11 +20,14 @@ import type { Board } from "@/lib/stories/schema/board";
 export function useShownCards(board: Board, query: Pick<BoardQuery, "filter" | "q" | "sort" | "lanes">) {
   const { memberId } = useViewer();
   const nowMs = useNow();
+  const here = useHydrated();
   const { project, columns, epics, assignees, labels, sprints, cards } = board;
   const context = useMemo(() => {
-    const at = { me: memberId, now: new Date(nowMs).toISOString(), today: dayOf(new Date(nowMs)) };
+    const now = new Date(nowMs).toISOString();
+    // The server does not know where the reader is.
+    const at = { me: memberId, now, today: here ? dayOf(new Date(nowMs)) : now.slice(0, 10) };
     return filterContext({ project, columns, epics, assignees, labels, sprints }, at);
-  }, [project, columns, epics, assignees, labels, sprints, memberId, nowMs]);
+  }, [project, columns, epics, assignees, labels, sprints, memberId, nowMs, here]);
 
   const parsed = useMemo(() => parseFilter(query.filter), [query.filter]);
   const filter = parsed.ok ? parsed.filter : NO_FILTER;

@@ -10,13 +10,17 @@ import { formatFilter } from "@/lib/stories/rules/filter-format";
 import { parseFilter } from "@/lib/stories/rules/filter-parse";
 import { type BoardQuery, keptQuery } from "@/lib/stories/rules/view-query";
 import type { View, ViewQuery } from "@/lib/stories/schema/views";
+import { type Display, FIRST_DISPLAY, useBoardDisplay } from "./board-display";
 import type { BoardFilters } from "./use-board-filters";
+import { displayQuery } from "./use-view-display";
 
 /** What can be done with the views of a project. Each answers whether it was done; a refusal is told with its reason. */
 export function useViewActions(projectKey: string, { query, view, openView }: BoardFilters) {
   const queries = useQueryClient();
   const announce = useAnnounce();
   const [pending, setPending] = useState(false);
+  const [display] = useBoardDisplay();
+  const kept = toKeep(query, display);
 
   async function run(done: string, what: string, work: () => Promise<unknown>): Promise<boolean> {
     setPending(true);
@@ -46,7 +50,7 @@ export function useViewActions(projectKey: string, { query, view, openView }: Bo
     /** Keeps what is shown in the open view. */
     save: async () => {
       if (!view) return;
-      if (await change(`“${view.name}” saved.`, view, { query: toKeep(query) })) openView(view.id);
+      if (await change(`“${view.name}” saved.`, view, { query: kept })) openView(view.id);
     },
     saveAs: (name: string, shared: boolean) =>
       run(`View “${name}” saved.`, "The view was not saved", async () => {
@@ -54,7 +58,7 @@ export function useViewActions(projectKey: string, { query, view, openView }: Bo
           projectId: projectKey,
           name,
           shared,
-          query: toKeep(query),
+          query: kept,
         });
         await queries.invalidateQueries({ queryKey: orpc.views.key() });
         openView(created.id);
@@ -81,8 +85,13 @@ export function useViewActions(projectKey: string, { query, view, openView }: Bo
 export type ViewActions = ReturnType<typeof useViewActions>;
 
 /** What is typed into the quick search is kept as words of the filter: a view shows what was seen when it was saved. */
-function toKeep(query: BoardQuery): ViewQuery {
+function toKeep(query: BoardQuery, display: Display): ViewQuery {
+  const said = displayQuery(display);
+  const usual = displayQuery(FIRST_DISPLAY);
+  // Cards that look as usual are left to each reader's own liking.
+  const looks = said.density === usual.density && said.fields === usual.fields ? null : said;
+  const shown = { ...query, ...looks };
   const parsed = parseFilter(query.filter);
-  if (!parsed.ok || query.q.trim() === "") return keptQuery(query);
-  return keptQuery({ ...query, filter: formatFilter(joined("all", [parsed.filter, wordsOf(query.q)])) });
+  if (!parsed.ok || query.q.trim() === "") return keptQuery(shown);
+  return keptQuery({ ...shown, filter: formatFilter(joined("all", [parsed.filter, wordsOf(query.q)])) });
 }

@@ -52,7 +52,6 @@ const EMPTY: BoardQuery = {
   columns: "",
   fields: "",
   density: "",
-  empty: "",
   q: "",
   story: "",
 };

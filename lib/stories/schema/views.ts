@@ -3,16 +3,7 @@ import { Id, Instant, Line } from "@/lib/core/schema";
 import { ProjectRef } from "@/lib/stories/schema/story";
 
 /** The parameters of a board's address that a view keeps. What is typed into the quick search and the open story are not among them. */
-export const VIEW_PARAMS = [
-  "filter",
-  "sort",
-  "lanes",
-  "layout",
-  "columns",
-  "fields",
-  "density",
-  "empty",
-] as const;
+export const VIEW_PARAMS = ["filter", "sort", "lanes", "layout", "columns", "fields", "density"] as const;
 export type ViewParam = (typeof VIEW_PARAMS)[number];
 
 const Param = z.string().max(2_000, "This part of the view is too long.");
@@ -26,7 +17,6 @@ export const ViewQuery = z.strictObject({
   columns: Param.optional().describe("The table's columns, in order, separated by commas"),
   fields: Param.optional().describe("What cards show, separated by commas"),
   density: Param.optional(),
-  empty: Param.optional().describe("Whether empty lanes are shown"),
 });
 export type ViewQuery = z.infer<typeof ViewQuery>;
 

@@ -38,7 +38,10 @@ function ShortcutGroups() {
           <h3 className="mb-1 text-faint text-xs">{group}</h3>
           <dl>
             {members.map((shortcut) => (
-              <div key={`${shortcut.keys} ${shortcut.label}`} className="flex h-8 items-center justify-between gap-4">
+              <div
+                key={`${shortcut.keys} ${shortcut.label}`}
+                className="flex h-8 items-center justify-between gap-4"
+              >
                 <dt className="min-w-0 truncate">{shortcut.label}</dt>
                 <dd>
                   <Shortcut keys={shortcut.keys} />

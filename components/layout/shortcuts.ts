@@ -10,6 +10,8 @@ export type Shortcut = {
   keys: string;
   label: string;
   group: string;
+  /** Works over a panel at the side too, whose record it is about. */
+  inPanel?: boolean;
   handler: () => void;
 };
 
@@ -21,12 +23,15 @@ const SEQUENCE_MS = 1_200;
 const STORAGE_KEY = "character-shortcuts";
 
 /** Offers a shortcut as long as the component is shown. It rests inside fields, menus and under dialogs. */
-export function useShortcut({ keys, label, group, handler }: Shortcut, enabled = true): void {
+export function useShortcut(
+  { keys, label, group, inPanel = false, handler }: Shortcut,
+  enabled = true,
+): void {
   const run = useEffectEvent(handler);
   useEffect(() => {
     if (!enabled) return;
-    return registry.add([{ keys, label, group, run: () => run() }]);
-  }, [keys, label, group, enabled]);
+    return registry.add([{ keys, label, group, inPanel, run: () => run() }]);
+  }, [keys, label, group, inPanel, enabled]);
 }
 
 /** A key that a part of the screen hears itself, for the list of keys. */
@@ -61,8 +66,8 @@ const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable=
 const OF_TEXT: ReadonlySet<string> = new Set(["mod+z", "mod+shift+z", "mod+a", "escape"]);
 const TYPEAHEAD = "[role='menu'], [role='listbox'], [role='combobox']";
 
-function rests(event: KeyboardEvent, keys: string): boolean {
-  if (document.querySelector("[data-modal]")) return true;
+function rests(event: KeyboardEvent, { keys, inPanel }: Registered): boolean {
+  if (document.querySelector(inPanel ? "[data-modal]:not([data-modal=panel])" : "[data-modal]")) return true;
   const target = event.target instanceof Element ? event.target : null;
   if (OF_TEXT.has(keys) && target?.closest(TYPING)) return true;
   if (!isCharacterShortcut(keys)) return false;
@@ -79,7 +84,7 @@ export function useShortcutListener(): void {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
-      const shortcuts = registry.snapshot().filter((shortcut) => !rests(event, shortcut.keys));
+      const shortcuts = registry.snapshot().filter((shortcut) => !rests(event, shortcut));
       const step = stepOf(event, apple);
       const before = event.timeStamp - lastMs < SEQUENCE_MS ? typed : [];
       const longer = matchSteps([...before, step], shortcuts);

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Shortcut } from "@/components/ui/kbd";
 import { CrumbTrail } from "./breadcrumbs";
+import { PAGE_STATUS_ID } from "./page-status";
 import { crumbsOf } from "./places";
 import { useShell } from "./shell-context";
 
@@ -17,6 +18,7 @@ export function TopBar({ status }: { status?: ReactNode }) {
     <header className="flex h-bar shrink-0 items-center gap-2 border-line border-b bg-surface pr-2 pl-2 sm:pr-3">
       <SidebarButtons />
       <CrumbTrail crumbs={trail} />
+      <div id={PAGE_STATUS_ID} className="contents" />
       {status}
       <SearchButton />
     </header>

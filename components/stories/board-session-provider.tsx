@@ -138,7 +138,7 @@ function leftAlone(count: number): string {
 
 function UndoKeys() {
   const { undo, redo } = useReversals();
-  useShortcut({ keys: "mod+z", label: "Undo", group: "Everywhere", handler: undo });
-  useShortcut({ keys: "mod+shift+z", label: "Do again", group: "Everywhere", handler: redo });
+  useShortcut({ keys: "mod+z", label: "Undo", group: "Everywhere", inPanel: true, handler: undo });
+  useShortcut({ keys: "mod+shift+z", label: "Do again", group: "Everywhere", inPanel: true, handler: redo });
   return null;
 }

@@ -137,7 +137,7 @@ export function BoardShortcuts(props: BoardShortcutsProps) {
 }
 
 function DeedKey({ keys, label, run }: { keys: string; label: string; run: () => void }) {
-  useShortcut({ keys, label, group: "Story or selection", handler: run });
+  useShortcut({ keys, label, group: "Story or selection", inPanel: true, handler: run });
   return null;
 }
 

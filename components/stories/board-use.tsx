@@ -1,7 +1,9 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { type RefObject, useState } from "react";
 import type { Command } from "@/components/layout/commands";
+import { BoardPresenceRow } from "@/components/presence/board-presence-row";
 import { copyText } from "@/components/ui/copy-text";
 import { notify } from "@/components/ui/toaster";
 import { storyKey } from "@/lib/stories/rules/story-key";
@@ -42,6 +44,7 @@ export function BoardUse(props: BoardUseProps) {
   const { board, order, mayWrite } = props;
   const { ids: selectedIds, select, selectOnly } = props.selection;
   const moves = useBoardMoves(board);
+  const openId = useOpenStory(board);
   const changes = useStoryChanges();
   const [picking, setPicking] = useState<Picking | null>(null);
   // The palette takes the focus from the story that it is to do something with.
@@ -70,7 +73,7 @@ export function BoardUse(props: BoardUseProps) {
   };
   const onDeed = (deed: StoryDeed) => {
     // Whoever was on a story before this page was awake has told nobody.
-    const cards = byId(targetIds(focusedId() ?? current));
+    const cards = byId(inPanel() && openId ? [openId] : targetIds(focusedId() ?? current));
     const [first] = cards;
     if (!first) return tellNoTarget();
     switch (deed) {
@@ -91,10 +94,16 @@ export function BoardUse(props: BoardUseProps) {
   const close = () => {
     const anchor = picking?.anchor.current;
     setPicking(null);
-    if (anchor instanceof HTMLButtonElement) anchor.focus();
+    const panel = inPanel();
+    if (panel) panel.focus();
+    else if (anchor instanceof HTMLButtonElement) anchor.focus();
     else if (picking?.storyIds[0]) props.onFocus(picking.storyIds[0]);
   };
 
+  const nameOf = (storyId: string) => {
+    const card = board.cards.find(({ id }) => id === storyId);
+    return card ? `${key(card)} ${card.title}` : "a story";
+  };
   const target = targets.length === 1 && targets[0] ? key(targets[0]) : `${targets.length} selected stories`;
   return (
     <>
@@ -111,6 +120,7 @@ export function BoardUse(props: BoardUseProps) {
         redo={changes.redo}
         commands={props.commands ?? NO_COMMANDS}
       />
+      <BoardPresenceRow projectId={board.project.id} openId={openId} nameOf={nameOf} />
       {picking ? (
         <StoryPicker
           {...picking}
@@ -134,6 +144,13 @@ export function BoardUse(props: BoardUseProps) {
 }
 
 const NO_COMMANDS: readonly Command[] = [];
+
+/** The story whose panel is open, as the address says it. */
+function useOpenStory({ cards, project }: Board): string | null {
+  const open = useSearchParams().get("story");
+  const isOpen = ({ keyNumber }: StoryCard) => storyKey(project.key, keyNumber) === open;
+  return open === null ? null : (cards.find(isOpen)?.id ?? null);
+}
 
 /** The last one that was named, while none is. */
 function useLast(id: string | null): string | null {
@@ -159,11 +176,21 @@ function meant(cards: readonly StoryCard[], set: StoryValues): readonly StoryCar
   });
 }
 
+/** The panel of a story, while it lies over the board. */
+function inPanel(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-modal=panel]");
+}
+
 function focusedId(): string | null {
   return document.activeElement?.closest<HTMLElement>("[data-card]")?.dataset.card ?? null;
 }
 
+/** How far below the edge of a story's panel a list opens: under its bar. */
+const PANEL_BAR_PX = 56;
+
 function anchorOf(storyId: string | undefined): PickerAnchor {
+  const panel = inPanel()?.getBoundingClientRect();
+  if (panel) return { getBoundingClientRect: () => new DOMRect(panel.x + 24, panel.y, 288, PANEL_BAR_PX) };
   const card = storyId === undefined ? null : document.querySelector(`[data-card="${storyId}"]`);
   if (card) return { getBoundingClientRect: () => card.getBoundingClientRect() };
   const middle = new DOMRect(window.innerWidth / 2 - 144, window.innerHeight / 4, 288, 0);

@@ -2,6 +2,7 @@
 
 import { ArrowRightFromLine, Layers } from "lucide-react";
 import type { BoardCardProps } from "@/components/board/board-types";
+import { AtStoryMark } from "@/components/presence/at-story-mark";
 import { cx } from "@/components/ui/cx";
 import { storyKey } from "@/lib/stories/rules/story-key";
 import type { StoryCard as Card } from "@/lib/stories/schema/story";
@@ -44,6 +45,7 @@ export function StoryCard(props: BoardCardProps<Card>) {
           </span>
         ) : null}
         <span className="ml-auto flex shrink-0 items-center gap-1.5">
+          <AtStoryMark storyId={card.id} />
           <MoveButton {...props} />
           {compact && attention ? <AttentionSign attention={attention} /> : null}
           {compact && !display.hidden.includes("priority") ? <PriorityMark priority={card.priority} /> : null}

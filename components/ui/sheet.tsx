@@ -35,7 +35,7 @@ export function Sheet({ open, onOpenChange, title, size = "lg", modal = true, ..
       <Radix.Portal>
         {modal ? <Radix.Overlay className={overlayClass} /> : null}
         <Radix.Content
-          data-modal={modal || undefined}
+          data-modal={modal ? "panel" : undefined}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             focus.remember();

@@ -143,6 +143,12 @@ export function BoardCanvas({ board, moves, lanes: grouping, handle, ...props }:
     announce(`${title} is lane ${at + by + 1} of ${laneIds.length} now.`);
   };
 
+  const takePlace = (movedId: string, laneId: string) => {
+    const down = laneIds.indexOf(movedId) < laneIds.indexOf(laneId);
+    const before = down ? (laneIds[laneIds.indexOf(laneId) + 1] ?? null) : laneId;
+    if (grouping) layout.setLaneOrder(grouping, reordered(laneIds, movedId, before));
+  };
+
   return (
     <SceneContext value={scene}>
       <DeedsContext value={deeds}>
@@ -202,6 +208,7 @@ export function BoardCanvas({ board, moves, lanes: grouping, handle, ...props }:
                 first={laneIds[0] === id}
                 last={laneIds.at(-1) === id}
                 onShift={(by) => shiftLane(id, by)}
+                onTake={(movedId) => takePlace(movedId, id)}
               />
             );
           }}

@@ -63,7 +63,7 @@ export function useBoardDisplay(): [Display, (next: Display) => void] {
 /** How a person likes cards to look, on every board: kept in this browser. */
 export function useOwnDisplay(): [Display, (next: Display) => void] {
   const { userId } = useViewer();
-  return useRemembered(`board-display:${userId}`, Display, FIRST_DISPLAY);
+  return useRemembered("display", `board-display:${userId}`, Display, FIRST_DISPLAY);
 }
 
 /** The rows of a card under these wishes: the same for every card, so that all have one height. */

@@ -23,7 +23,7 @@ const FRESH: z.output<typeof Layout> = {
 /** How one person has arranged one project's board: kept in this browser, seen by nobody else. */
 export function useBoardLayout(projectId: string) {
   const { userId } = useViewer();
-  const [layout, setLayout] = useRemembered(`board:${userId}:${projectId}`, Layout, FRESH);
+  const [layout, setLayout] = useRemembered("layout", `board:${userId}:${projectId}`, Layout, FRESH);
   return {
     hideEmptyLanes: layout.hideEmptyLanes,
     setHideEmptyLanes: (hideEmptyLanes: boolean) => setLayout({ ...layout, hideEmptyLanes }),

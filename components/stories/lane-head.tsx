@@ -1,6 +1,9 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Info, MoreHorizontal } from "lucide-react";
+import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
+import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import { ArrowDown, ArrowUp, GripVertical, Info, MoreHorizontal } from "lucide-react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -17,12 +20,51 @@ type LaneHeadProps = {
   first: boolean;
   last: boolean;
   onShift: (by: -1 | 1) => void;
+  /** Another lane was dropped on this one: it takes its place. */
+  onTake: (laneId: string) => void;
 };
 
+const KIND = "board lane";
+
 /** How much is in a lane, and its place among the others. */
-export function LaneHead({ lane, note, first, last, onShift }: LaneHeadProps) {
+export function LaneHead({ lane, note, first, last, onShift, onTake }: LaneHeadProps) {
+  const grip = useRef<HTMLSpanElement>(null);
+  const [over, setOver] = useState(false);
+  const laneId = lane.id;
+  const take = useEffectEvent(onTake);
+
+  useEffect(() => {
+    const element = grip.current;
+    const head = element?.closest("header");
+    if (!element || !head) return;
+    return combine(
+      draggable({ element, getInitialData: () => ({ kind: KIND, laneId }) }),
+      dropTargetForElements({
+        element: head,
+        canDrop: ({ source }) => source.data.kind === KIND && source.data.laneId !== laneId,
+        onDragEnter: () => setOver(true),
+        onDragLeave: () => setOver(false),
+        onDrop: ({ source }) => {
+          setOver(false);
+          take(String(source.data.laneId));
+        },
+      }),
+    );
+  }, [laneId]);
+
   return (
     <>
+      {over ? (
+        <span aria-hidden="true" className="absolute inset-x-0 bottom-0 h-0.5 rounded-full bg-accent" />
+      ) : null}
+      <span
+        ref={grip}
+        aria-hidden="true"
+        title="Drag to move the lane"
+        className="-order-1 flex cursor-grab text-faint hover:text-ink pointer-coarse:hidden"
+      >
+        <GripVertical className="size-4" />
+      </span>
       <span className="whitespace-nowrap text-muted text-xs tabular-nums">
         {lane.count === 1 ? "1 story" : `${lane.count} stories`}
         {lane.points > 0 ? ` · ${lane.points} ${lane.points === 1 ? "point" : "points"}` : ""}

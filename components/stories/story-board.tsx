@@ -13,6 +13,7 @@ import { BoardCanvas } from "./board-canvas";
 import { useBoardData } from "./board-data";
 import { DisplayContext } from "./board-display";
 import { BoardFilterBar } from "./board-filter-bar";
+import { type Remembered, RememberedContext } from "./board-memory";
 import { BoardSkeleton } from "./board-skeleton";
 import { BoardUse } from "./board-use";
 import { DisplayMenu } from "./display-menu";
@@ -28,9 +29,15 @@ import { useShownCards } from "./use-shown-cards";
 import { useViewDisplay } from "./use-view-display";
 
 /** The board of a project: loads it, keeps it live, and lets it be moved. */
-export function StoryBoard({ projectKey }: { projectKey: string }) {
+export function StoryBoard({ projectKey, remembered }: { projectKey: string; remembered: Remembered }) {
   const { query, board, pendingIds, failedIds } = useBoardData(projectKey);
-  if (board) return <LoadedBoard board={board} pendingIds={pendingIds} failedIds={failedIds} />;
+  if (board) {
+    return (
+      <RememberedContext value={remembered}>
+        <LoadedBoard board={board} pendingIds={pendingIds} failedIds={failedIds} />
+      </RememberedContext>
+    );
+  }
   if (!query.error) return <BoardSkeleton />;
   const { message, requestId } = readProblem(query.error);
   return (

@@ -1,5 +1,6 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { StoryBoard } from "@/components/stories/story-board";
 import { orpc } from "@/lib/api/client";
 import { prefetched } from "@/lib/api/prefetch";
@@ -22,9 +23,14 @@ export default async function BoardPage({ params }: PageProps<"/w/[workspace]/p/
     [orpc.stories.board.queryKey({ input: { projectId } }), board],
     [orpc.views.list.queryKey({ input: { projectId } }), views],
   );
+  const kept = await cookies();
+  const remembered = {
+    layout: kept.get("board-layout")?.value,
+    display: kept.get("board-display")?.value,
+  };
   return (
     <HydrationBoundary state={state}>
-      <StoryBoard projectKey={projectId} />
+      <StoryBoard projectKey={projectId} remembered={remembered} />
     </HydrationBoundary>
   );
 }

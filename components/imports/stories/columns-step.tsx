@@ -38,7 +38,7 @@ export function ColumnsStep({ flow, state, projectKey }: ColumnsStepProps) {
       <p className="text-sm">
         {state.name}: {counted(table.rows.length, "row")}. Empty cells leave what a story says as it is.
       </p>
-      <div className="overflow-hidden rounded-lg border border-line">
+      <div className="shrink-0 overflow-hidden rounded-lg border border-line">
         <Table label="Columns of the file">
           <TableHead>
             <TableHeaderCell>Column</TableHeaderCell>

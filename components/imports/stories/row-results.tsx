@@ -18,7 +18,7 @@ export function RowResults({ results, when }: RowResultsProps) {
   const chosen = only && results.some(({ outcome }) => outcome === only) ? only : null;
   const shown = results.filter(({ outcome }) => chosen === null || outcome === chosen);
   return (
-    <div className="flex flex-col overflow-hidden rounded-lg border border-line">
+    <div className="flex shrink-0 flex-col overflow-hidden rounded-lg border border-line">
       <div className="flex flex-wrap gap-1 border-line border-b p-2">
         {OUTCOMES.map((outcome) => {
           const count = results.filter((result) => result.outcome === outcome).length;

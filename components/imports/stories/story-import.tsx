@@ -11,7 +11,7 @@ import { useStoryImport } from "./use-story-import";
 export function StoryImport({ projectKey, onClose }: { projectKey: string; onClose: () => void }) {
   const flow = useStoryImport(projectKey);
   return (
-    <div className="flex min-h-0 flex-col gap-4">
+    <div className="flex shrink-0 flex-col gap-4">
       <StepLine step={flow.state.step} />
       {flow.state.step === "file" ? <FileStep flow={flow} /> : null}
       {flow.state.step === "columns" ? (

@@ -22,7 +22,9 @@ export function ActivityList({ storyId }: { storyId: string }) {
   const [of, setOf] = useState<Filter>("all");
   return (
     <div className="flex flex-col gap-4">
-      <SegmentedControl<Filter> label="What is shown" segments={FILTERS} value={of} onValueChange={setOf} />
+      <div>
+        <SegmentedControl<Filter> label="What is shown" segments={FILTERS} value={of} onValueChange={setOf} />
+      </div>
       <Entries storyId={storyId} of={of} />
     </div>
   );

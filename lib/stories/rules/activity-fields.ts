@@ -24,6 +24,8 @@ const LABELS: Readonly<Record<string, string>> = {
   estimateMinutes: "estimate",
   spentMinutes: "time spent",
   criteria: "criteria",
+  subtasks: "tasks",
+  qaGate: "QA gate",
 };
 const ORDER = Object.keys(LABELS);
 /** What a record needs and no reader does. */
@@ -52,11 +54,17 @@ function spaced(name: string): string {
 function textOf(name: string, value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(String).join(", ");
-  if (typeof value === "object") return null;
+  if (typeof value === "object") return doneOf(value);
   if (name === "status") return statusName(String(value));
   if (name === "priority" && PRIORITIES.some((priority) => priority === value)) return String(value);
   if (/Minutes$/.test(name) && typeof value === "number") return duration(value);
   return String(value);
+}
+
+/** How far a list is; of anything else that has parts nothing is told here. */
+function doneOf(value: object): string | null {
+  const { success, data } = z.object({ done: z.number(), total: z.number() }).safeParse(value);
+  return success ? `${data.done} of ${data.total} done` : null;
 }
 
 /** A status as people read it. */

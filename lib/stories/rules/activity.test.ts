@@ -130,6 +130,19 @@ describe("describeActivity", () => {
     ]);
   });
 
+  it("tells how many tasks are done, and what the QA gate says", () => {
+    const { sentence, changes } = describeActivity({
+      operation: "documents.save",
+      before: { subtasks: { done: 0, total: 3 }, qaGate: null },
+      after: { subtasks: { done: 2, total: 3 }, qaGate: "PASS" },
+    });
+    expect(sentence).toBe("changed the tasks and QA gate");
+    expect(changes).toEqual([
+      { field: "tasks", before: "0 of 3 done", after: "2 of 3 done" },
+      { field: "QA gate", before: null, after: "PASS" },
+    ]);
+  });
+
   it("names the status beside columns of other names", () => {
     const { changes } = describeActivity({
       operation: "stories.move",

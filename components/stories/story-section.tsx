@@ -2,8 +2,12 @@
 
 import { Pencil } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { draftKey, readDrafts } from "@/components/documents/draft-store";
 import { MarkdownView } from "@/components/documents/markdown-view";
+import { useViewer } from "@/components/providers/viewer";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { Problem } from "@/lib/api/client";
 import type { TextSection } from "@/lib/stories/rules/text-sections";
 import { SectionEditor } from "./section-editor";
@@ -29,6 +33,8 @@ export function StorySection(props: StorySectionProps) {
   const [editing, setEditing] = useState(false);
   const id = `section-${section.id.replaceAll(/[^\w-]/g, "-")}`;
   const subject = `story.${storyId}.${section.id}`;
+  const place = draftKey(useViewer().userId, subject);
+  const hasDraft = useHydrated() && readDrafts(place).length > 0;
   return (
     <section aria-labelledby={id} className="group/section flex flex-col gap-1.5">
       <StoryHeading
@@ -36,13 +42,20 @@ export function StorySection(props: StorySectionProps) {
         count={count}
         actions={
           readOnly || lock || editing ? null : (
-            <IconButton
-              label={`Edit ${title}`}
-              icon={<Pencil />}
-              size="sm"
-              className="opacity-0 focus-visible:opacity-100 group-hover/section:opacity-100 pointer-coarse:opacity-100"
-              onClick={() => setEditing(true)}
-            />
+            <>
+              {hasDraft ? (
+                <Button size="sm" variant="ghost" onClick={() => setEditing(true)}>
+                  Unsaved draft
+                </Button>
+              ) : null}
+              <IconButton
+                label={`Edit ${title}`}
+                icon={<Pencil />}
+                size="sm"
+                className="opacity-0 focus-visible:opacity-100 group-hover/section:opacity-100 pointer-coarse:opacity-100"
+                onClick={() => setEditing(true)}
+              />
+            </>
           )
         }
       >

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { isGateOf } from "@/lib/documents/rules/story-gate";
 import { readOldTexts } from "@/lib/stories/read-old-texts";
 import { createWorld, type Inhabitant, type World } from "@/scripts/test/world";
 
@@ -171,6 +172,28 @@ describe("the QA gate of a story", () => {
     expect(await qaGate()).toBeNull();
     await owner.as.documents.restore({ documentId });
     expect(await qaGate()).toBe("PASS");
+  });
+
+  test("is found by the database as by the rules: by the number that its file or title begins with", async () => {
+    const gates = [
+      { path: "docs/qa/gates/1.3-sign-in.yml", title: "Gate" },
+      { path: "docs/qa/gates/01-03-sign-in.yml", title: "Gate 9.9" },
+      { path: "story-AI4.1.slug.yaml", title: "" },
+      { path: "AI-4.1.yml", title: "" },
+      { path: "notes.yml", title: "Quality gate 2.10: Payments" },
+      { path: null, title: "Gate of 1.12A – Later" },
+      { path: null, title: "Release 1.2.3" },
+      { path: "1.3x-y.yml", title: "none" },
+    ];
+    for (const gate of gates) {
+      for (const number of ["1.3", "1-3", "AI4.1", "AI-4.1", "2.10", "2.1", "1.12A", "1.2", "9.9", "1.3x"]) {
+        const { rows } = await world.pool.query<{ same: boolean }>(
+          "select coalesce(gate_number($1, $2) = number_key($3), false) as same",
+          [gate.path, gate.title, number],
+        );
+        expect(rows[0]?.same, `${gate.path} ${gate.title} ${number}`).toBe(isGateOf(number, gate));
+      }
+    }
   });
 
   test("is there for a story that comes after its gate", async () => {

@@ -11,7 +11,15 @@ export type BenchProject = {
   storyIds: string[];
   documentId: string;
 };
-export type Fixture = { secret: string; workspaceId: string; projects: BenchProject[] };
+export type Fixture = {
+  secret: string;
+  /** Tokens of as many scripts: nobody may hold all the streams that are measured. */
+  readerSecrets: string[];
+  workspaceId: string;
+  projects: BenchProject[];
+};
+
+const READERS = 10;
 
 /** The state that a story starts in: they are spread evenly. */
 export function statusAt(index: number): StoryStatus {
@@ -23,26 +31,44 @@ export async function makeFixture(databaseUrl: string, sizes: readonly number[])
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   const client = await pool.connect();
   const workspaceId = uuidv7();
-  const secret = `plb_${randomBytes(32).toString("base64url")}`;
+  const [secret = "", ...readerSecrets] = Array.from(
+    { length: READERS + 1 },
+    () => `plb_${randomBytes(32).toString("base64url")}`,
+  );
   try {
-    await client.query("begin");
-    await client.query(
-      "select set_config('role', 'plumbline_app', true), set_config('app.workspace_id', $1, true)",
-      [workspaceId],
-    );
-    await insertPeople(client, workspaceId, secret);
     const projects: BenchProject[] = [];
-    for (const size of sizes) projects.push(await insertProject(client, workspaceId, size));
-    await client.query("commit");
+    await inWorkspace(client, workspaceId, () =>
+      insertPeople(client, workspaceId, [secret, ...readerSecrets]),
+    );
+    for (const size of sizes)
+      await inWorkspace(client, workspaceId, async () => {
+        projects.push(await insertProject(client, workspaceId, size));
+      });
     await client.query("vacuum analyze");
-    return { secret, workspaceId, projects };
+    return { secret, readerSecrets, workspaceId, projects };
   } finally {
     client.release();
     await pool.end();
   }
 }
 
-async function insertPeople(client: PoolClient, workspaceId: string, secret: string): Promise<void> {
+async function inWorkspace(
+  client: PoolClient,
+  workspaceId: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  await client.query("begin");
+  const enter = "select set_config('role', 'plumbline_app', true), set_config('app.workspace_id', $1, true)";
+  await client.query(enter, [workspaceId]);
+  await work();
+  await client.query("commit");
+}
+
+async function insertPeople(
+  client: PoolClient,
+  workspaceId: string,
+  secrets: readonly string[],
+): Promise<void> {
   const [userId, memberId] = [uuidv7(), uuidv7()];
   const slug = `bench-${workspaceId.slice(-8)}`;
   await client.query(
@@ -57,10 +83,13 @@ async function insertPeople(client: PoolClient, workspaceId: string, secret: str
     "insert into members (id, workspace_id, user_id, role, created_at, updated_at) values ($1, $2, $3, 'owner', now(), now())",
     [memberId, workspaceId, userId],
   );
-  await client.query(
-    "insert into tokens (id, workspace_id, user_id, name, prefix, token_hash, scopes, created_at) values ($1, $2, $3, 'bench', $4, $5, '{read,write,admin}', now())",
-    [uuidv7(), workspaceId, userId, secret.slice(0, 8), createHash("sha256").update(secret).digest("hex")],
-  );
+  for (const secret of secrets) {
+    const hash = createHash("sha256").update(secret).digest("hex");
+    await client.query(
+      "insert into tokens (id, workspace_id, user_id, name, prefix, token_hash, scopes, created_at) values ($1, $2, $3, 'bench', $4, $5, '{read,write,admin}', now())",
+      [uuidv7(), workspaceId, userId, secret.slice(0, 8), hash],
+    );
+  }
 }
 
 async function insertProject(client: PoolClient, workspaceId: string, size: number): Promise<BenchProject> {
@@ -83,11 +112,21 @@ async function insertProject(client: PoolClient, workspaceId: string, size: numb
      values ($1, $2, $3, $4, '1', 'Foundation', 'a0', now(), now())`,
     [epicId, workspaceId, id, documentIds[size]],
   );
+  await client.query(
+    `insert into labels (id, workspace_id, project_id, name, colour, created_at, updated_at)
+     select gen_random_uuid(), $1, $2, n, 'blue', now(), now() from unnest('{Urgent,Debt}'::text[]) n`,
+    [workspaceId, id],
+  );
   const storyIds = Array.from({ length: size }, () => uuidv7());
   await client.query(
-    `insert into stories (id, workspace_id, project_id, epic_id, document_id, key_number, number, title, status, rank, points, created_at, updated_at)
+    `insert into stories (id, workspace_id, project_id, epic_id, document_id, key_number, number, title, status, rank, points,
+       assignee_id, label_ids, due_on, estimate_minutes, blocked_reason, created_at, updated_at)
      select s.id, $1, $2, $3, s.document_id, s.n, '1.' || s.n, 'Story ' || s.n || ' with a title of a usual length',
-       s.status::story_status, s.rank, 3, now(), now()
+       s.status::story_status, s.rank, 3,
+       case when s.n % 3 > 0 then (select id from members where workspace_id = $1) end,
+       case when s.n % 2 = 0 then (select array_agg(id) from labels where project_id = $2) else '{}' end,
+       case when s.n % 4 = 0 then current_date + s.n % 30 end, case when s.n % 5 = 0 then 120 end,
+       case when s.n % 20 = 0 then 'Waits for the contract' end, now(), now()
      from unnest($4::uuid[], $5::uuid[], $6::int[], $7::text[], $8::text[]) as s(id, document_id, n, status, rank)`,
     [
       workspaceId,

@@ -4,23 +4,33 @@ import { migrate } from "@/db/migrate";
 import { installedPostgres } from "../postgres/installed.mjs";
 import { freePort } from "../postgres/ports.mjs";
 import { startPostgres } from "../postgres/start-postgres.mjs";
+import { benchBoard, benchMoves } from "./board";
 import { benchDocuments } from "./documents";
-import { type BenchProject, type Fixture, makeFixture, statusAt } from "./fixture";
+import { type BenchProject, type Fixture, makeFixture } from "./fixture";
+
 import { benchImports } from "./imports";
+import { benchLive } from "./live";
 import { type Figures, measure, type Sent, send, type Target } from "./load";
 import { fillSearch, QUESTIONS } from "./search";
 import { measureFloor } from "./search-floor";
-import { end, memoryMb, startFloor, startProduct } from "./server";
+import { end, memoryMb, startProduct } from "./server";
 import { countStatements } from "./statements";
 
-const SIZES = [200, 1_000, 5_000];
+/** How large the boards are; BENCH_SIZES names others. */
+const SIZES = (process.env.BENCH_SIZES ?? "200,1000,5000,20000").split(",").map(Number);
+/** What is measured; BENCH_PARTS names some of it. */
+const PARTS = new Set(
+  (process.env.BENCH_PARTS ?? "board,moves,live,writes,documents,search,imports").split(","),
+);
 const CONNECTIONS = 10;
 /** Texts of a few kB that searches go through. */
 const SEARCH_ENTRIES = Number(process.env.BENCH_SEARCH_ENTRIES ?? 100_000);
 const FOLDER = path.resolve(import.meta.dirname, "../../.cache/bench");
 
 type Row = { what: string; figures: Figures; statements: number | null };
-type Bench = { target: Target; fixture: Fixture; adminUrl: string; databaseUrl: string };
+export type Bench = { target: Target; fixture: Fixture; adminUrl: string; databaseUrl: string };
+/** Measures and prints a row, or prints one that was measured elsewhere. */
+export type Rows = { row: (plan: Measured) => Promise<void>; print: (row: Row) => void };
 
 /** Measures one server and prints a table. */
 async function benchOn(name: string, databaseUrl: string, adminUrl: string): Promise<void> {
@@ -28,21 +38,17 @@ async function benchOn(name: string, databaseUrl: string, adminUrl: string): Pro
   await migrate(databaseUrl);
   const fixture = await makeFixture(databaseUrl, SIZES);
   const { workspaceId, projects } = fixture;
-  await fillSearch(databaseUrl, { workspaceId, projectId: projects[0]?.id ?? "", entries: SEARCH_ENTRIES });
+  if (PARTS.has("search")) {
+    const projectId = projects[0]?.id ?? "";
+    await fillSearch(databaseUrl, { workspaceId, projectId, entries: SEARCH_ENTRIES });
+  }
   const port = await freePort(undefined);
   const server = await startProduct(databaseUrl, port, path.join(FOLDER, "objects"));
   const target = { port, headers: { authorization: `Bearer ${fixture.secret}` } };
   const bench = { target, fixture, adminUrl, databaseUrl };
   try {
     printHead();
-    for (const project of fixture.projects) await benchBoard(bench, project);
-    for (const project of fixture.projects) await benchMoves(bench, project);
-    await benchWrites(bench, fixture.projects[1] ?? fixture.projects[0]);
-    const documentsIn = fixture.projects[0];
-    if (documentsIn)
-      await benchDocuments({ target, projectId: documentsIn.id, row: (plan) => row(bench, plan) });
-    await benchSearch(bench);
-    await benchImports(target);
+    await benchParts(bench);
     const memory = memoryMb(server.pid);
     if (memory) process.stdout.write(`  memory of the server after all this: ${memory} MB\n`);
   } finally {
@@ -50,37 +56,26 @@ async function benchOn(name: string, databaseUrl: string, adminUrl: string): Pro
   }
 }
 
-async function benchBoard(bench: Bench, project: BenchProject): Promise<void> {
-  const requests = Math.max(60, Math.round(200_000 / project.stories));
-  const floor = await startFloor(bench.databaseUrl, bench.fixture.workspaceId, project.id);
-  const floorTarget = { port: floor.port, headers: {} };
-  const floorRead = (): Sent => ({ method: "GET", path: "/" });
-  await measure({ target: floorTarget, request: floorRead, connections: 4, requests: 20 });
-  for (const connections of [1, CONNECTIONS]) {
-    const figures = await measure({ target: floorTarget, request: floorRead, connections, requests });
-    printRow({ what: `floor: ${project.stories} rows, ${connections} conn.`, figures, statements: 1 });
-    const read = (): Sent => ({ method: "GET", path: `/api/v1/projects/${project.id}/board` });
-    await row(bench, {
-      what: `board read: ${project.stories}, ${connections} conn.`,
-      request: read,
-      connections,
-      requests,
-    });
-  }
-  await end(floor.child);
+async function benchParts(bench: Bench): Promise<void> {
+  const { target, fixture } = bench;
+  const { projects } = fixture;
+  const [first, second] = projects;
+  const rows: Rows = { row: (plan) => row(bench, plan), print: printRow };
+  if (PARTS.has("board")) for (const project of projects) await benchBoard(bench, rows, project);
+  if (PARTS.has("moves")) for (const project of projects) await benchMoves(rows, project);
+  if (PARTS.has("live") && first) await live(bench, first);
+  if (PARTS.has("writes")) await benchWrites(bench, second ?? first);
+  if (PARTS.has("documents") && first) await benchDocuments({ target, projectId: first.id, row: rows.row });
+  if (PARTS.has("search")) await benchSearch(bench);
+  if (PARTS.has("imports")) await benchImports(target);
 }
 
-/** Moves to and fro between two columns that a story may always go to from each other. */
-async function benchMoves(bench: Bench, project: BenchProject): Promise<void> {
-  const columns = ["ready", "in_progress"];
-  const movable = project.storyIds.filter((_, index) => columns.includes(statusAt(index)));
-  const request = (n: number): Sent => ({
-    method: "POST",
-    path: `/api/v1/stories/${movable[(n * 7) % movable.length]}/move`,
-    body: { status: columns[n % columns.length] },
-  });
-  const plan = { what: `story move at 20/s, board of ${project.stories}`, request, connections: CONNECTIONS };
-  await row(bench, { ...plan, requests: 200, perSecond: 20 });
+/** Until the first and the last of many open boards has heard of a change, counted from its beginning. */
+async function live(bench: Bench, project: BenchProject): Promise<void> {
+  for (const { what, first, last } of await benchLive(bench, project)) {
+    printRow({ what: `${what}: first`, figures: first, statements: null });
+    printRow({ what: `${what}: last`, figures: last, statements: null });
+  }
 }
 
 async function benchWrites(bench: Bench, project: BenchProject | undefined): Promise<void> {
@@ -132,6 +127,8 @@ async function benchSearch(bench: Bench): Promise<void> {
 
 type Measured = {
   what: string;
+  /** Another than the bench's own, such as one that takes compressed answers. */
+  target?: Target;
   request: (n: number) => Sent;
   connections: number;
   requests: number;
@@ -139,7 +136,8 @@ type Measured = {
 };
 
 async function row(bench: Bench, plan: Measured): Promise<void> {
-  const { target, adminUrl } = bench;
+  const { adminUrl } = bench;
+  const target = plan.target ?? bench.target;
   const once = async () => void (await send(undefined, target, plan.request(0)));
   await measure({ ...plan, target, requests: 20 });
   const statements = await countStatements(adminUrl, once);

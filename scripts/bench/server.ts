@@ -33,10 +33,20 @@ export async function startProduct(
   return child;
 }
 
-/** Starts the floor's server and answers it with its port. */
-export async function startFloor(databaseUrl: string, workspaceId: string, projectId: string) {
-  const file = path.join(import.meta.dirname, "floor.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", file, databaseUrl, workspaceId, projectId], {
+/** Starts the server of the floor under board reads and answers it with its port. */
+export function startFloor(databaseUrl: string, workspaceId: string, projectId: string) {
+  return startBare("floor.ts", [databaseUrl, workspaceId, projectId]);
+}
+
+/** Starts the server of the floor under live updates. */
+export function startLiveFloor(databaseUrl: string) {
+  return startBare("live-floor.ts", [databaseUrl]);
+}
+
+/** A bare server in a process of its own, so that it does not steal the load generator's time. */
+async function startBare(name: string, args: string[]): Promise<{ child: ChildProcess; port: number }> {
+  const file = path.join(import.meta.dirname, name);
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_OPTIONS: "" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],

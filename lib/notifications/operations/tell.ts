@@ -4,13 +4,8 @@ import { v7 as uuidv7 } from "uuid";
 import { basement } from "@/db/client";
 import { writeChanges } from "@/lib/core/changes";
 import { mailSetup } from "@/lib/notifications/mail/transport";
-import {
-  type Event,
-  keepTold,
-  type Reader,
-  selectFacts,
-  selectUntold,
-} from "@/lib/notifications/queries/facts";
+import { keepTold, selectFacts, selectUntold } from "@/lib/notifications/queries/facts";
+import type { Event, Reader } from "@/lib/notifications/queries/reader";
 import { insertNotifications, selectReaders, type Telling } from "@/lib/notifications/queries/tell";
 import { decideNotifications } from "@/lib/notifications/rules/decide";
 import type { Draft } from "@/lib/notifications/rules/facts";

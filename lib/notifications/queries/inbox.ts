@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { isoFromPostgres } from "@/db/columns";
 import type { ActorKind } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
-import type { Reader } from "@/lib/notifications/queries/facts";
+import type { Reader } from "@/lib/notifications/queries/reader";
 import { notificationPlace } from "@/lib/notifications/rules/place";
 import { notificationSentence } from "@/lib/notifications/rules/sentence";
 import {

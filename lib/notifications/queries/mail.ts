@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import type { Reader } from "@/lib/notifications/queries/facts";
+import type { Reader } from "@/lib/notifications/queries/reader";
 
 /** Members of any workspace for whom a mail is due; only the jobs' role sees them all. */
 export async function selectMailDue(

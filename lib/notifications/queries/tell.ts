@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Reader } from "@/lib/notifications/queries/facts";
+import type { Reader } from "@/lib/notifications/queries/reader";
 import { gathers } from "@/lib/notifications/rules/decide";
 import type { Draft } from "@/lib/notifications/rules/facts";
 

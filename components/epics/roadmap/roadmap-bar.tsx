@@ -58,7 +58,7 @@ export function RoadmapBar({ bar, handlers }: { bar: Bar; handlers: BarHandlers 
         )}
       >
         <ProgressFill epic={epic} tone={tone} />
-        {width > 56 ? (
+        {width > 56 && epic.progress.stories.total > 0 ? (
           <span className="figures relative px-2 text-xs">
             {epic.progress.stories.done}/{epic.progress.stories.total}
           </span>
@@ -133,7 +133,7 @@ function labelOf({ epic, late, overlaps }: Bar, today: string): string {
     `Epic ${epic.number}: ${epic.title}`,
     EPIC_STATUS_LOOKS[epic.status].label,
     spanWords(epic, today),
-    `${done} of ${total} stories done`,
+    `${done}/${total} stories done`,
     ...(late ? ["late"] : []),
     ...overlaps.map(({ title }) => `starts before ${title} ends`),
   ].join(", ");

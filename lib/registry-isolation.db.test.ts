@@ -23,8 +23,6 @@ const LENIENT = new Set([
   // A neighbour that has left the column meanwhile must not stop a move, so one that was never there does not either.
   "stories.move afterId",
   "stories.move beforeId",
-  "sprints.placeStories afterId",
-  "sprints.placeStories beforeId",
   // A column may be gone by now, and still have held stories then.
   "flow.listStanding columnId",
   // Chosen from a preview: what is not in it is refused alike, whosever it is.

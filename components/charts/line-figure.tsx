@@ -10,6 +10,8 @@ export type FigureLine = {
   colour: string;
   dash?: string;
   width?: number;
+  /** Known beforehand: it is not still changing where the others are. */
+  fixed?: boolean;
   /** One for each label; null is not known: a gap. */
   values: readonly (number | null)[];
 };
@@ -41,11 +43,12 @@ export function LineFigure({
 }: LineFigureProps) {
   const rows = labels.map((_, i): Row => {
     const row: Row = { label: `${i}` };
-    for (const { id, values } of lines) {
+    for (const { id, values, fixed = false } of lines) {
       const value = values[i] ?? null;
-      const running = runningIndex !== null && runningIndex === i;
+      const running = !fixed && runningIndex === i;
+      const before = !fixed && runningIndex !== null && i === runningIndex - 1;
       row[id] = running ? null : value;
-      row[`${id} running`] = running || (runningIndex !== null && i === runningIndex - 1) ? value : null;
+      row[`${id} running`] = running || before ? value : null;
     }
     return row;
   });

@@ -20,7 +20,7 @@ type BurndownFigureProps = {
 const LINES = [
   { id: "remaining", name: "Remaining", colour: "var(--progress-mark)", width: 2.5 },
   { id: "scope", name: "Scope", colour: "var(--review-mark)", dash: "7 3" },
-  { id: "ideal", name: "Ideal", colour: "var(--neutral-mark)", dash: "2 4" },
+  { id: "ideal", name: "Ideal", colour: "var(--neutral-mark)", dash: "2 4", fixed: true },
 ] as const;
 
 /** What remained of a sprint day by day, beside what was in it and a straight way down. */

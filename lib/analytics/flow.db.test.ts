@@ -234,7 +234,7 @@ test("velocity tells what was committed and completed, and never changes afterwa
   const [a, b, late] = [await add(3), await add(5), await add(8)];
   const sprint = await api.sprints.create({ projectId: project.id, startsOn: FROM, endsOn: TO });
   const into = (ids: string[]) =>
-    api.sprints.placeStories({ projectId: project.id, storyIds: ids, sprintId: sprint.id });
+    api.stories.bulk({ projectId: project.id, changes: [{ storyIds: ids, set: { sprintId: sprint.id } }] });
   await into([a.id, b.id]);
   await api.sprints.start({ sprintId: sprint.id });
   await into([late.id]);

@@ -28,9 +28,13 @@ async function plan(points: (number | null)[], who: Inhabitant = world.acme) {
     );
   const sprint = await api.sprints.create({ projectId: project.id, ...DAYS, capacityPoints: 8 });
   const ids = stories.map(({ id }) => id);
-  if (ids.length > 0)
-    await api.sprints.placeStories({ projectId: project.id, storyIds: ids, sprintId: sprint.id });
+  if (ids.length > 0) await put(api, project.id, ids, sprint.id);
   return { api, project, stories, ids, sprint };
+}
+
+/** Puts stories into a sprint, or (null) out of theirs. */
+function put(api: Inhabitant["as"], projectId: string, storyIds: string[], sprintId: string | null) {
+  return api.stories.bulk({ projectId, changes: [{ storyIds, set: { sprintId } }] });
 }
 
 async function finish(api: Inhabitant["as"], storyId: string) {
@@ -190,10 +194,10 @@ describe("a burndown", () => {
     const dev = await world.join(world.acme, "developer", "Dana Developer");
     await api.sprints.start({ sprintId: sprint.id });
     const late = await api.stories.create({ projectId: project.id, title: "Late", points: 2 });
-    await dev.as.sprints.placeStories({ projectId: project.id, storyIds: [late.id], sprintId: sprint.id });
-    const [first] = stories;
-    await dev.as.stories.update({ storyId: idOf(stories, 0), baseVersion: first?.version ?? 0, points: 8 });
-    await api.sprints.placeStories({ projectId: project.id, storyIds: [idOf(stories, 1)], sprintId: null });
+    await put(dev.as, project.id, [late.id], sprint.id);
+    const { version } = await api.stories.get({ storyId: idOf(stories, 0) });
+    await dev.as.stories.update({ storyId: idOf(stories, 0), baseVersion: version, points: 8 });
+    await put(api, project.id, [idOf(stories, 1)], null);
     const { changes, committed, days } = await api.sprints.getBurndown({ sprintId: sprint.id });
     expect(committed).toEqual({ stories: 2, points: 8 });
     expect(changes.map(({ kind, storyId, actor }) => [kind, storyId, actor?.name])).toEqual([
@@ -214,68 +218,18 @@ describe("a burndown", () => {
   });
 });
 
-describe("placing stories", () => {
-  test("moves several together to a place and into a sprint, and can be taken back one by one", async () => {
-    const { api, project, ids, sprint } = await plan([1, 1, 1, 1, 1]);
-    const order = async () =>
-      (await api.stories.board({ projectId: project.id })).cards.map(({ id, sprintId }) => [
-        ids.indexOf(id),
-        sprintId === sprint.id,
-      ]);
-    await api.sprints.placeStories({ projectId: project.id, storyIds: ids, sprintId: null });
-    const [a = "", b = "", , d = ""] = ids;
-    const { before } = await api.sprints.placeStories({
-      projectId: project.id,
-      storyIds: [d, a],
-      sprintId: sprint.id,
-      afterId: b,
-    });
-    expect(await order()).toEqual([
-      [1, false],
-      [3, true],
-      [0, true],
-      [2, false],
-      [4, false],
-    ]);
-    for (const { id, sprintId, afterId } of before) {
-      const first = (await api.stories.board({ projectId: project.id })).cards.find((card) => card.id !== id);
-      const spot = afterId ? { afterId } : { beforeId: first?.id ?? "" };
-      await api.sprints.placeStories({ projectId: project.id, storyIds: [id], sprintId, ...spot });
-    }
-    expect(await order()).toEqual([0, 1, 2, 3, 4].map((i) => [i, false]));
-  });
-
-  test("never gives two stories the same place, however many place at once", async () => {
-    const { api, project, ids } = await plan([1, 1, 1, 1, 1, 1]);
-    const [anchor = "", ...others] = ids;
-    await Promise.all(
-      Array.from({ length: 20 }, (_, i) =>
-        api.sprints.placeStories({
-          projectId: project.id,
-          storyIds: [others[i % others.length] ?? "", others[(i + 2) % others.length] ?? ""],
-          afterId: anchor,
-        }),
-      ),
-    );
-    const { cards } = await api.stories.board({ projectId: project.id });
-    expect(new Set(cards.map(({ rank }) => rank)).size).toBe(ids.length);
-  });
-
-  test("into a completed sprint, or of an archived story, is refused", async () => {
-    const { api, project, ids, sprint } = await plan([1, 1]);
-    await api.sprints.start({ sprintId: sprint.id });
-    await api.sprints.complete({ sprintId: sprint.id, unfinished: "backlog" });
-    const place = (storyId = "", sprintId: string | null = null) =>
-      api.sprints.placeStories({ projectId: project.id, storyIds: [storyId], sprintId });
-    await expect(place(ids[0], sprint.id)).rejects.toMatchObject({ code: "conflict" });
-    await api.stories.archive({ storyId: ids[1] ?? "" });
-    await expect(place(ids[1])).rejects.toMatchObject({ code: "conflict" });
-  });
+test("a completed sprint takes no more stories", async () => {
+  const { api, project, ids, sprint } = await plan([1]);
+  await api.sprints.start({ sprintId: sprint.id });
+  await api.sprints.complete({ sprintId: sprint.id, unfinished: "backlog" });
+  const { results } = await put(api, project.id, ids, sprint.id).catch(() => ({ results: [] }));
+  expect(results.filter(({ outcome }) => outcome === "changed")).toEqual([]);
+  expect(await api.sprints.get({ sprintId: sprint.id })).toMatchObject({ scope: { stories: 0 } });
 });
 
 describe("nobody", () => {
   test("of another workspace reads or changes a sprint", async () => {
-    const { sprint, project, ids } = await plan([1]);
+    const { sprint, project } = await plan([1]);
     const { as: stranger } = world.globex;
     const attempts = [
       () => stranger.sprints.get({ sprintId: sprint.id }),
@@ -284,13 +238,12 @@ describe("nobody", () => {
       () => stranger.sprints.listStories({ sprintId: sprint.id }),
       () => stranger.sprints.start({ sprintId: sprint.id }),
       () => stranger.sprints.remove({ sprintId: sprint.id }),
-      () => stranger.sprints.placeStories({ projectId: project.id, storyIds: ids, sprintId: null }),
     ];
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
-    const mine = await plan([], world.globex);
-    await expect(
-      stranger.sprints.placeStories({ projectId: mine.project.id, storyIds: ids, sprintId: null }),
-    ).rejects.toMatchObject({ code: "not_found" });
+    const mine = await plan([1], world.globex);
+    await expect(put(stranger, mine.project.id, mine.ids, sprint.id)).rejects.toMatchObject({
+      code: "not_found",
+    });
     const rows = await inWorkspace(world.pool, world.globex.workspaceId, (client) =>
       client.query("select id from sprints where id = $1", [sprint.id]),
     );
@@ -304,9 +257,7 @@ describe("nobody", () => {
     expect(await viewer.as.sprints.get({ sprintId: sprint.id })).toMatchObject({ number: 1 });
     for (const { as } of [viewer, developer])
       await expect(as.sprints.start({ sprintId: sprint.id })).rejects.toMatchObject({ code: "forbidden" });
-    await developer.as.sprints.placeStories({ projectId: project.id, storyIds: ids, sprintId: null });
-    await expect(
-      viewer.as.sprints.placeStories({ projectId: project.id, storyIds: ids, sprintId: null }),
-    ).rejects.toMatchObject({ code: "forbidden" });
+    await put(developer.as, project.id, ids, null);
+    await expect(put(viewer.as, project.id, ids, null)).rejects.toMatchObject({ code: "forbidden" });
   });
 });

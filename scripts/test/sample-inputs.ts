@@ -23,6 +23,8 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   labelId: "label",
   labelIds: "label",
   viewId: "view",
+  criterionIds: "criterion",
+  addedCriterionIds: "criterion",
   sprintId: "sprint",
   toSprintId: "otherSprint",
   storyIds: "story",
@@ -60,7 +62,9 @@ const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>
   "columns.move": { afterId: "otherColumn", beforeId: "otherColumn" },
   "stories.listCards": { ids: "story" },
   "storyLinks.remove": { linkId: "storyLink" },
-  "sprints.placeStories": { afterId: "otherStory", beforeId: "otherStory" },
+  "stories.merge": { otherId: "otherStory" },
+  "stories.unmerge": { otherId: "otherStory" },
+  "stories.unsplit": { otherId: "otherStory" },
   "stories.move": { afterId: "otherStory", beforeId: "otherStory" },
 };
 

@@ -116,25 +116,3 @@ export const RemovedSprint = z.object({
   number: z.number().int(),
   returned: z.number().int().describe("The stories that went back to the backlog"),
 });
-
-export const PlaceStoriesInput = z.strictObject({
-  projectId: ProjectRef,
-  storyIds: z.array(Id).min(1).max(200).describe("In the order in which they are to stand"),
-  sprintId: Id.nullable().optional().describe("Null: out of any sprint; left out: each stays in its own"),
-  afterId: Id.optional().describe("The story to stand after, if it is still there"),
-  beforeId: Id.optional().describe("The story to stand before; with neither they go to the end"),
-});
-
-export const PlacedStories = z.object({
-  stories: z.array(z.object({ id: z.string(), rank: z.string(), sprintId: z.string().nullable() })),
-  before: z
-    .array(
-      z.object({
-        id: z.string(),
-        sprintId: z.string().nullable(),
-        afterId: z.string().nullable().describe("The story it stood after in the project's order"),
-      }),
-    )
-    .describe("Where each stood, in the order of the project: sent one by one, it undoes the change"),
-});
-export type PlacedStories = z.infer<typeof PlacedStories>;

@@ -93,7 +93,7 @@ type Draft = Fields & {
 };
 
 /** Adds one story at the end of its column, with its text and criteria. */
-async function addStory(scope: Scope, projectRef: string, draft: Draft): Promise<Story> {
+export async function addStory(scope: Scope, projectRef: string, draft: Draft): Promise<Story> {
   const { criteria, content, columnId, status, ...fields } = draft;
   const { assigneeId } = draft;
   const board = await openBoard(scope, { story: null, project: projectRef, columnId, status, assigneeId });

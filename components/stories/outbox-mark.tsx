@@ -27,7 +27,7 @@ export function OutboxMark() {
         )}
       >
         <Icon aria-hidden="true" className="size-4" />
-        <span role="status" className="max-sm:sr-only">
+        <span aria-live="polite" className="max-sm:sr-only">
           {sentence(waiting.length, refused.length)}
         </span>
         <span aria-hidden="true" className="tabular-nums sm:hidden">

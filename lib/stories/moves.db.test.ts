@@ -141,6 +141,13 @@ describe("stories.move", () => {
     await move({ storyId: d, status: "draft", afterId: b });
     expect(await columnIds("draft")).toEqual([a, b, d, c]);
     expect((await board()).every(({ rank }) => rank.length <= 4)).toBe(true);
+    const told = await inWorkspace(world.pool, world.acme.workspaceId, (client) =>
+      client.query(
+        "select 1 from events e join projects p on p.id = e.project_id where e.topic = 'board.spread' and p.key = $1",
+        [key],
+      ),
+    );
+    expect(told.rowCount, "boards that follow card by card hear that all ranks are new").toBe(1);
   });
 });
 

@@ -6,6 +6,7 @@ import { requireOpenProject } from "@/lib/epics/operations/shared";
 import type { LockedProject } from "@/lib/epics/queries/epics";
 import { recordBlocking, type StandingChange } from "@/lib/stories/operations/blocking";
 import { lowerBulk } from "@/lib/stories/operations/lower-ids";
+import { tellSpread } from "@/lib/stories/operations/move-story";
 import { recordStory } from "@/lib/stories/operations/shared";
 import { updateRanks } from "@/lib/stories/queries/board-order";
 import {
@@ -144,6 +145,7 @@ async function placeStories(
   if (!hasLongRank(ranks)) return ranks;
   const all = respread(await selectOrderWithout(scope, { projectId, without: [...ranks.keys()] }), ranks);
   await updateRanks(scope, all);
+  tellSpread(scope, projectId);
   return new Map([...ranks.keys()].map((id) => [id, all.get(id) ?? ""]));
 }
 

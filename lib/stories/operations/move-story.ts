@@ -102,5 +102,12 @@ export async function rankAt(scope: Scope, board: OpenedBoard, id: string): Prom
   if (own === undefined) throw new Error("an order was spread without its new story");
   ranks.delete(id);
   await updateRanks(scope, ranks);
+  tellSpread(scope, board.project.id);
   return own;
+}
+
+/** Tells open boards that all stories of a project stand under new ranks; in the same order, so nobody's doing is recorded. */
+export function tellSpread(scope: Scope, projectId: string): void {
+  const subject = { kind: "project", id: projectId, label: "The order of a project's stories" };
+  scope.record({ projectId, subject, topic: "board.spread", before: null, after: null, audit: false });
 }

@@ -75,8 +75,6 @@ export const TABLE_COLUMNS = [
   { id: "number", label: "Number", rem: 6 },
 ] as const satisfies readonly TableColumn[];
 
-export type ColumnId = (typeof TABLE_COLUMNS)[number]["id"] | keyof typeof FIRST_COLUMNS;
-
 const SHOWN_FIRST = 11;
 const DEFAULT_IDS = TABLE_COLUMNS.slice(0, SHOWN_FIRST).map(({ id }) => id);
 

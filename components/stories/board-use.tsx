@@ -2,7 +2,6 @@
 
 import { useSearchParams } from "next/navigation";
 import { type RefObject, useState } from "react";
-import type { Command } from "@/components/layout/commands";
 import { BoardPresenceRow } from "@/components/presence/board-presence-row";
 import { copyText } from "@/components/ui/copy-text";
 import { notify } from "@/components/ui/toaster";
@@ -17,6 +16,7 @@ import { BulkFailures } from "./bulk-failures";
 import type { useSelection } from "./selection";
 import { type PickerAnchor, type PickerField, StoryPicker } from "./story-picker";
 import { useBoardMoves } from "./use-board-moves";
+import { useGoCommands } from "./use-go-commands";
 
 type BoardUseProps = {
   /** As it is shown, with what is on its way. */
@@ -31,7 +31,6 @@ type BoardUseProps = {
   onAdd?: (() => void) | undefined;
   /** Puts the keyboard's focus on a story. */
   onFocus: (storyId: string) => void;
-  commands?: readonly Command[];
 };
 
 type Picking = { field: PickerField; storyIds: readonly string[]; anchor: RefObject<PickerAnchor> };
@@ -45,6 +44,7 @@ export function BoardUse(props: BoardUseProps) {
   const { ids: selectedIds, select, selectOnly } = props.selection;
   const moves = useBoardMoves(board);
   const openId = useOpenStory(board);
+  const commands = useGoCommands(board, order, props.onFocus);
   const changes = useStoryChanges();
   const [picking, setPicking] = useState<Picking | null>(null);
   // The palette takes the focus from the story that it is to do something with.
@@ -118,7 +118,7 @@ export function BoardUse(props: BoardUseProps) {
         onFocusFirst={() => (order[0] ? props.onFocus(order[0]) : undefined)}
         undo={changes.undo}
         redo={changes.redo}
-        commands={props.commands ?? NO_COMMANDS}
+        commands={commands}
       />
       <BoardPresenceRow projectId={board.project.id} openId={openId} nameOf={nameOf} />
       {picking ? (
@@ -142,8 +142,6 @@ export function BoardUse(props: BoardUseProps) {
     </>
   );
 }
-
-const NO_COMMANDS: readonly Command[] = [];
 
 /** The story whose panel is open, as the address says it. */
 function useOpenStory({ cards, project }: Board): string | null {

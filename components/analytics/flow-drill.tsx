@@ -66,7 +66,7 @@ export function FlowDrill({ drill, input, base, onChange }: FlowDrillProps) {
             {drill.kind === "standing" ? (
               <Select
                 aria-label="Which of them"
-                className="w-44"
+                className="w-44!"
                 value={drill.seriesId}
                 onValueChange={(seriesId) => onChange({ ...drill, seriesId })}
                 options={drill.series.map(({ id, name }) => ({ value: id, label: name }))}

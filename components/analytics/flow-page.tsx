@@ -72,40 +72,44 @@ function FlowFilterBar({ projectKey, flow: { filters, set } }: FlowFilterBarProp
   const people = (data?.assignees ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <search className="flex flex-wrap gap-2" aria-label="Narrow the figures">
-      <Select
-        aria-label="Range"
-        className="w-32"
-        value={filters.range}
-        options={FLOW_RANGES}
-        onValueChange={(value) => set("range", value)}
-      />
-      <Combobox
-        label="Epic"
-        placeholder="Any epic"
-        clearLabel="Any epic"
-        className="w-48"
-        options={[none, ...epics]}
-        value={filters.epic || null}
-        onValueChange={(value) => set("epic", value ?? "")}
-      />
-      <Combobox
-        label="Label"
-        placeholder="Any label"
-        clearLabel="Any label"
-        className="w-40"
-        options={labels}
-        value={filters.label || null}
-        onValueChange={(value) => set("label", value ?? "")}
-      />
-      <Combobox
-        label="Assignee"
-        placeholder="Anybody"
-        clearLabel="Anybody"
-        className="w-44"
-        options={[none, ...people]}
-        value={filters.assignee || null}
-        onValueChange={(value) => set("assignee", value ?? "")}
-      />
+      <div className="w-32 max-sm:w-full">
+        <Select
+          aria-label="Range"
+          value={filters.range}
+          options={FLOW_RANGES}
+          onValueChange={(value) => set("range", value)}
+        />
+      </div>
+      <div className="w-48 max-sm:w-full">
+        <Combobox
+          label="Epic"
+          placeholder="Any epic"
+          clearLabel="Any epic"
+          options={[none, ...epics]}
+          value={filters.epic || null}
+          onValueChange={(value) => set("epic", value ?? "")}
+        />
+      </div>
+      <div className="w-40 max-sm:w-full">
+        <Combobox
+          label="Label"
+          placeholder="Any label"
+          clearLabel="Any label"
+          options={labels}
+          value={filters.label || null}
+          onValueChange={(value) => set("label", value ?? "")}
+        />
+      </div>
+      <div className="w-44 max-sm:w-full">
+        <Combobox
+          label="Assignee"
+          placeholder="Anybody"
+          clearLabel="Anybody"
+          options={[none, ...people]}
+          value={filters.assignee || null}
+          onValueChange={(value) => set("assignee", value ?? "")}
+        />
+      </div>
     </search>
   );
 }

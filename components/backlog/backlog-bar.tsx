@@ -34,7 +34,7 @@ export function BacklogBar({ board, filters, found, epicId, onEpic, onNewSprint 
         <FilterAddMenu context={context} onAdd={(part) => change(addAt(filter, [], part))} />
         <Select
           aria-label="Epic"
-          className="w-40 lg:hidden"
+          className="w-40! lg:hidden"
           value={epicId || "all"}
           onValueChange={(value) => onEpic(value === "all" ? "" : value)}
           options={[

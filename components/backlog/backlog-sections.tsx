@@ -19,9 +19,11 @@ import {
   placementAt,
   rowsOf,
 } from "./backlog-rows";
+import { MergeDialog } from "./merge-dialog";
 import { PlaceMenu } from "./place-menu";
 import { SectionAdd } from "./section-add";
 import { SectionHead } from "./section-head";
+import { SplitDialog } from "./split-dialog";
 import { drawnSpot, useBacklogKeys } from "./use-backlog-keys";
 
 type BacklogSectionsProps = {
@@ -46,6 +48,7 @@ export function BacklogSections({ board, sections, sprints, mayWrite, ...props }
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const [focusId, setFocusId] = useState<string | null>(null);
   const [menuId, setMenuId] = useState<string | null>(null);
+  const [refit, setRefit] = useState<{ kind: "split" | "merge"; storyId: string } | null>(null);
   const [wish, setWish] = useState<{ storyId: string; turn: number } | null>(null);
 
   const rows = rowsOf(sections, collapsed, mayWrite);
@@ -136,6 +139,8 @@ export function BacklogSections({ board, sections, sprints, mayWrite, ...props }
                   open={menuId === card.id}
                   onOpenChange={(next) => setMenuId(next ? card.id : null)}
                   onPlace={(spot) => place(movingWith(card.id), spot)}
+                  onSplit={() => setRefit({ kind: "split", storyId: card.id })}
+                  onMerge={() => setRefit({ kind: "merge", storyId: card.id })}
                 />
               ) : null
             }
@@ -167,6 +172,12 @@ export function BacklogSections({ board, sections, sprints, mayWrite, ...props }
         onOpen={open}
         onFocus={focus}
       />
+      {refit?.kind === "split" ? (
+        <SplitDialog storyId={refit.storyId} onClose={() => setRefit(null)} />
+      ) : null}
+      {refit?.kind === "merge" ? (
+        <MergeDialog storyId={refit.storyId} board={board} onClose={() => setRefit(null)} />
+      ) : null}
     </>
   );
 }

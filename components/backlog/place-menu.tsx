@@ -27,8 +27,8 @@ type PlaceMenuProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onPlace: (spot: BacklogSpot) => void;
-  onSplit?: () => void;
-  onMerge?: () => void;
+  onSplit: () => void;
+  onMerge: () => void;
 };
 
 /** Where a story may go, without dragging it, and what else becomes of it. */
@@ -65,17 +65,13 @@ export function PlaceMenu({ label, section, sections, open, onOpenChange, ...doe
         >
           Bottom of {section.name}
         </DropdownMenuItem>
-        {does.onSplit && does.onMerge ? (
-          <>
-            <DropdownMenuSeparator />
-            <DropdownMenuItem icon={<Split aria-hidden="true" />} onSelect={does.onSplit}>
-              Split…
-            </DropdownMenuItem>
-            <DropdownMenuItem icon={<Combine aria-hidden="true" />} onSelect={does.onMerge}>
-              Merge with…
-            </DropdownMenuItem>
-          </>
-        ) : null}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem icon={<Split aria-hidden="true" />} onSelect={does.onSplit}>
+          Split…
+        </DropdownMenuItem>
+        <DropdownMenuItem icon={<Combine aria-hidden="true" />} onSelect={does.onMerge}>
+          Merge with…
+        </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -51,7 +51,12 @@ export function BarFigure({
   const base = useId().replaceAll(":", "");
   const rows = labels.map((_, i) => ({
     label: `${i}`,
-    ...Object.fromEntries(bars.map(({ id, values }) => [id, values[i] ?? 0])),
+    ...Object.fromEntries(
+      bars.flatMap(({ id, values }) => [
+        [id, i === runningIndex ? 0 : (values[i] ?? 0)],
+        [`${id} running`, i === runningIndex ? (values[i] ?? 0) : 0],
+      ]),
+    ),
   }));
   const nameAt = (value: unknown) =>
     `${labels[Number(value)] ?? ""}${Number(value) === runningIndex ? " (so far)" : ""}`;
@@ -114,17 +119,29 @@ export function BarFigure({
             label={{ value: mean.name, position: "right", fill: "var(--muted)", fontSize: 11 }}
           />
         ) : null}
-        {bars.map(({ id, colour }, i) => (
+        {bars.flatMap(({ id, colour }, i) => [
           <Bar
             key={id}
             dataKey={id}
+            stackId={id}
             fill={`url(#${base}-${i})`}
             stroke={colour}
             radius={[2, 2, 0, 0]}
             maxBarSize={44}
             isAnimationActive={false}
-          />
-        ))}
+          />,
+          <Bar
+            key={`${id} running`}
+            dataKey={`${id} running`}
+            stackId={id}
+            fill={colour}
+            fillOpacity={0.12}
+            stroke={colour}
+            strokeDasharray="2 3"
+            maxBarSize={44}
+            isAnimationActive={false}
+          />,
+        ])}
       </BarChart>
     </ResponsiveContainer>
   );

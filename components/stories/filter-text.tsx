@@ -81,7 +81,11 @@ function Editor({ text, problem, context, noteId, onWrite, onEnter, onEscape }: 
   const [caret, setCaret] = useState<number | null>(null);
   const [marked, setMarked] = useState(-1);
   const listId = useId();
-  useEffect(() => area.current?.focus(), []);
+  useEffect(() => {
+    const field = area.current;
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+  }, []);
   const options = caret === null ? [] : completeFilter(text, caret, context);
 
   const note = () => setCaret(area.current?.selectionStart ?? null);

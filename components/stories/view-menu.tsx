@@ -148,26 +148,26 @@ type DefaultItemsProps = { view: View | null; filters: BoardFilters; actions: Vi
 function DefaultItems({ view, filters, actions }: DefaultItemsProps) {
   const viewer = useViewer();
   const { ownDefaultId, projectDefaultId } = filters.views;
-  if (!viewer.may("views.write")) return null;
+  if (!view || !viewer.may("views.write")) return null;
   return (
     <>
       <DropdownMenuSeparator />
-      {view && view.id !== ownDefaultId ? (
+      {view.id !== ownDefaultId ? (
         <DropdownMenuItem icon={<UserRound />} onSelect={() => void actions.setDefault(view.id, "me")}>
           Open my board with this view
         </DropdownMenuItem>
       ) : null}
-      {ownDefaultId !== null && view?.id === ownDefaultId ? (
+      {view.id === ownDefaultId ? (
         <DropdownMenuItem icon={<UserRound />} onSelect={() => void actions.setDefault(null, "me")}>
           No longer open my board with it
         </DropdownMenuItem>
       ) : null}
-      {viewer.may("projects.write") && view?.shared && view.id !== projectDefaultId ? (
+      {viewer.may("projects.write") && view.shared && view.id !== projectDefaultId ? (
         <DropdownMenuItem icon={<House />} onSelect={() => void actions.setDefault(view.id, "project")}>
           Make it the project's default
         </DropdownMenuItem>
       ) : null}
-      {viewer.may("projects.write") && projectDefaultId !== null && view?.id === projectDefaultId ? (
+      {viewer.may("projects.write") && view.id === projectDefaultId ? (
         <DropdownMenuItem icon={<House />} onSelect={() => void actions.setDefault(null, "project")}>
           No longer the project's default
         </DropdownMenuItem>

@@ -16,6 +16,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { StateBadge } from "@/components/ui/state-badge";
 import { orpc, readProblem } from "@/lib/api/client";
 import type { EpicWithContent } from "@/lib/epics/schema";
+import { EpicPlan } from "./epic-plan";
 import { EpicStatusMenu } from "./epic-status-menu";
 
 /** An epic: its goal, how far it has come, its stories and its text. */
@@ -51,6 +52,7 @@ export function EpicPage({ projectKey, epicId }: { projectKey: string; epicId: s
       />
       <StaleNotices derivedFrom={epic.derivedFrom} documents={`${base}/documents`} />
       <EpicFigures epic={epic} base={base} />
+      <EpicPlan epic={epic} projectKey={projectKey} base={base} />
       <EpicStories epicId={epic.id} base={base} />
       {epic.content.trim() ? (
         <Panel title="Text">

@@ -70,6 +70,7 @@ const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>
 
 /** Values for other required fields, where the first that the schema allows will not do. */
 const VALUES: Readonly<Record<string, unknown>> = {
+  rows: [{ row: 2, title: "A row of a file" }],
   url: "https://example.com/x",
   number: "9.9",
   itemKey: "1.1.1",

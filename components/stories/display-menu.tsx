@@ -18,7 +18,7 @@ export function DisplayMenu({ projectId, lanes }: { projectId: string; lanes: bo
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button icon={<LayoutList aria-hidden="true" />}>
+        <Button size="sm" variant="ghost" icon={<LayoutList aria-hidden="true" />}>
           <span className="max-sm:sr-only">Display</span>
         </Button>
       </PopoverTrigger>

@@ -31,7 +31,7 @@ export function BulkBar({ count, onPick, onArchive, onClear }: BulkBarProps) {
     <div
       role="toolbar"
       aria-label={`${count} selected ${count === 1 ? "story" : "stories"}`}
-      className="fixed inset-x-2 bottom-2 z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] sm:mr-0 sm:ml-64 items-center gap-1 rounded-lg border border-edge bg-raised p-1.5 shadow-popover"
+      className="fixed inset-x-2 bottom-2 z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] max-sm:bottom-20 sm:mr-0 sm:ml-64 items-center gap-1 rounded-lg border border-edge bg-raised p-1.5 shadow-popover"
     >
       <span className="shrink-0 whitespace-nowrap pr-1 pl-2 font-medium text-sm tabular-nums">
         {count} <span className="max-sm:sr-only">selected</span>

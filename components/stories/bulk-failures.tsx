@@ -21,7 +21,7 @@ export function BulkFailures({ board, onSelectThese }: BulkFailuresProps) {
   );
   if (failed.length === 0) return null;
   return (
-    <div className="fixed inset-x-2 bottom-16 z-30 mx-auto flex max-h-[50dvh] w-fit max-w-[min(36rem,calc(100vw-1rem))] flex-col overflow-y-auto rounded-lg border border-edge bg-raised shadow-popover">
+    <div className="fixed inset-x-2 bottom-16 z-30 max-sm:bottom-36 mx-auto flex max-h-[50dvh] w-fit max-w-[min(36rem,calc(100vw-1rem))] flex-col overflow-y-auto rounded-lg border border-edge bg-raised shadow-popover">
       {failed.map((queued) => (
         <Failure key={queued.change.id} queued={queued} board={board} onSelectThese={onSelectThese} />
       ))}

@@ -8,6 +8,7 @@ import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover"
 import type { Board } from "@/lib/stories/schema/board";
 import type { StoryCard } from "@/lib/stories/schema/story";
 import type { StoryValues } from "./board-changes";
+import { NewLabelItem } from "./new-label-item";
 import { PICKED_FIELD_NAMES, type PickedField, type PickerOption, pickerOptions } from "./picker-options";
 import { TextPicker, type WrittenField } from "./text-picker";
 
@@ -62,6 +63,11 @@ type OptionListProps = Omit<StoryPickerProps, "anchor" | "field"> & { field: Pic
 function OptionList({ field, label, board, cards, onChoose, onClose }: OptionListProps) {
   const [typed, setTyped] = useState("");
   const options = pickerOptions(field, board, cards, typed);
+  const name = typed.trim();
+  const makesLabel =
+    field === "labels" &&
+    name !== "" &&
+    !options.some(({ label: known }) => known.toLowerCase() === name.toLowerCase());
   const first = options.find(({ chosen }) => chosen === "all");
   const choose = (option: PickerOption) => {
     onChoose(option.set);
@@ -81,9 +87,11 @@ function OptionList({ field, label, board, cards, onChoose, onClose }: OptionLis
         />
       </div>
       <Command.List className="max-h-72 overflow-y-auto p-1" label={label}>
-        <Command.Empty className="px-2 py-4 text-center text-muted text-sm">
-          {options.length === 0 ? EMPTY[field] : "Nothing matches. Try fewer letters."}
-        </Command.Empty>
+        {makesLabel ? null : (
+          <Command.Empty className="px-2 py-4 text-center text-muted text-sm">
+            {options.length === 0 ? EMPTY[field] : "Nothing matches. Try fewer letters."}
+          </Command.Empty>
+        )}
         {options.map((option) => (
           <Command.Item
             key={option.id}
@@ -100,6 +108,16 @@ function OptionList({ field, label, board, cards, onChoose, onClose }: OptionLis
             {option.chosen === "some" ? <Minus aria-label="of some of them" className="text-muted" /> : null}
           </Command.Item>
         ))}
+        {makesLabel ? (
+          <NewLabelItem
+            projectId={board.project.id}
+            name={name}
+            onMade={(labelId) => {
+              setTyped("");
+              onChoose({ addLabelIds: [labelId] });
+            }}
+          />
+        ) : null}
       </Command.List>
     </Command>
   );
@@ -111,7 +129,7 @@ const PLACEHOLDERS: Partial<Record<PickedField, string>> = {
 };
 
 const EMPTY: Partial<Record<PickedField, string>> = {
-  labels: "This project has no labels yet. Add them in its settings.",
+  labels: "This project has no labels yet. Type the name of the first one.",
   sprint: "This project has no sprints yet.",
   epic: "This project has no epics yet.",
 };

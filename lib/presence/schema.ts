@@ -59,9 +59,6 @@ export const BoardPresenceInput = z.strictObject({ projectId: Id });
 export const TouchBoardInput = BoardPresenceInput.extend({
   clientId: ClientId,
   mode: z.enum(BOARD_MODES),
-  storyId: Id.nullable().default(null),
-}).refine(({ mode, storyId }) => (mode === "looking") === (storyId === null), {
-  path: ["storyId"],
-  message: "Name the story that is open or held, and none while the board is only looked at.",
+  storyId: Id.nullable().default(null).describe("The story that is open or held"),
 });
 export const LeaveBoardInput = BoardPresenceInput.extend({ clientId: ClientId });

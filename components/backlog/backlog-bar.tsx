@@ -30,7 +30,9 @@ export function BacklogBar({ board, filters, found, epicId, onEpic, onNewSprint 
   return (
     <search className="flex flex-col gap-2 border-line border-b px-3 py-2 sm:px-4">
       <div className="flex flex-wrap items-center gap-1.5">
-        <FilterSearch value={filters.query.q} onChange={(q) => filters.set({ q })} />
+        <span className="max-sm:basis-full">
+          <FilterSearch value={filters.query.q} onChange={(q) => filters.set({ q })} />
+        </span>
         <FilterAddMenu context={context} onAdd={(part) => change(addAt(filter, [], part))} />
         <Select
           aria-label="Epic"

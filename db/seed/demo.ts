@@ -7,6 +7,7 @@ import { bareContext, type Credentials } from "@/lib/core/request-context";
 import { registry } from "@/lib/registry";
 import { livelyBoard } from "./lively-board";
 import { passChecklist } from "./pass-checklist";
+import { sprintPast } from "./sprint-past";
 
 const WORKSPACE = "Slipway Crew";
 const SLUG = "slipway-crew";
@@ -168,6 +169,7 @@ async function planSlipway(mara: DemoCaller): Promise<void> {
   const dev = await agentCaller(mara, { name: "Dev agent", role: "dev", skills: ["typescript", "postgres"] });
   const qa = await agentCaller(mara, { name: "QA agent", role: "qa", skills: ["testing"] });
   await livelyBoard(id, { mara, jonas, priya, dev, qa });
+  await sprintPast(mara, id);
 }
 
 type NewAgent = Parameters<DemoCaller["agents"]["create"]>[0];

@@ -6,6 +6,7 @@ import { StaleNotices } from "@/components/documents/reviews/stale-notices";
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { sectionLock } from "@/lib/documents/rules/section-permissions";
 import type { StoryDetail } from "@/lib/stories/schema/story";
@@ -55,11 +56,7 @@ export function StoryView({ story: answered, choices, projectKey, place }: Story
     </div>
   );
   return (
-    <div
-      className={
-        isPage ? "grid gap-x-10 px-4 py-5 sm:px-6 lg:grid-cols-[minmax(0,1fr)_15rem]" : "px-4 py-5 sm:px-6"
-      }
-    >
+    <div className={cx("px-4 py-5 sm:px-6", isPage ? PAGE_GRID : "flex flex-col gap-6")}>
       <div className="flex min-w-0 flex-col gap-6">
         <Notices story={story} editing={editing} projectKey={projectKey} />
         <Heading className="sr-only">
@@ -79,17 +76,23 @@ export function StoryView({ story: answered, choices, projectKey, place }: Story
           readOnly={readOnly}
           onSave={(blockedReason) => editing.save({ blockedReason })}
         />
-        {isPage ? <div className="lg:hidden">{fields}</div> : <Details>{fields}</Details>}
-        <StoryParts story={story} readOnly={readOnly} editing={editing} projectKey={projectKey} />
       </div>
       {isPage ? (
-        <aside aria-label="Details" className="hidden lg:block">
-          <div className="sticky top-5">{fields}</div>
+        <aside aria-label="Details" className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <div className="lg:sticky lg:top-5">{fields}</div>
         </aside>
-      ) : null}
+      ) : (
+        <Details>{fields}</Details>
+      )}
+      <div className="flex min-w-0 flex-col gap-6 lg:col-start-1">
+        <StoryParts story={story} readOnly={readOnly} editing={editing} projectKey={projectKey} />
+      </div>
     </div>
   );
 }
+
+/** On a page the fields stand at the side of title and text; on a narrow one between the two. */
+const PAGE_GRID = "grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_15rem] lg:grid-rows-[auto_1fr]";
 
 type PartsProps = {
   story: StoryDetail;

@@ -84,7 +84,7 @@ export function ColumnForm({ projectId, column, after, onDone }: ColumnFormProps
             onChange={(event) => set({ wipLimit: event.target.value })}
           />
         </Field>
-        <Field label="At most per person or agent" optional error={problem?.fields.assigneeLimit}>
+        <Field label="Per person or agent" optional error={problem?.fields.assigneeLimit}>
           <Input
             inputMode="numeric"
             placeholder="Any number"

@@ -1,30 +1,20 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useRef } from "react";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { useDraftedText } from "./use-drafted-text";
 
 type FilterSearchProps = { value: string; onChange: (value: string) => void };
 
 /** Looks for words in key, number and title as they are typed; the address follows when the reader pauses. */
 export function FilterSearch({ value, onChange }: FilterSearchProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(value);
-  const [last, setLast] = useState(value);
-  if (last !== value) {
-    setLast(value);
-    setText(value);
-  }
+  const { text, setText } = useDraftedText(value, asItIs, onChange);
   const focus = () => input.current?.focus();
   useShortcut({ keys: "/", label: "Search this board", group: "Board", handler: focus });
-  const tell = useEffectEvent(() => onChange(text));
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => tell(), 120);
-    return () => clearTimeout(timer);
-  }, [text, value]);
   return (
     <Input
       ref={input}
@@ -59,4 +49,8 @@ export function FilterSearch({ value, onChange }: FilterSearchProps) {
       }}
     />
   );
+}
+
+function asItIs(text: string): string {
+  return text;
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { floatingClass } from "@/components/ui/floating-class";
 import { completeFilter, type FilterCompletion } from "@/lib/stories/rules/filter-complete";
 import type { FilterContext } from "@/lib/stories/rules/filter-context";
 import { unknownNames } from "@/lib/stories/rules/filter-match";
 import { MAX_FILTER_LENGTH, parseFilter } from "@/lib/stories/rules/filter-parse";
+import { useDraftedText } from "./use-drafted-text";
 
 type FilterTextProps = {
   value: string;
@@ -17,28 +18,11 @@ type FilterTextProps = {
 
 /** A filter in its own words: completed while it is written, with what cannot be read underlined where it stands. */
 export function FilterText({ value, context, onChange, onClose }: FilterTextProps) {
-  const [text, setText] = useState(value);
-  const [last, setLast] = useState(value);
-  // The chips and the way back change it too.
-  if (last !== value) {
-    setLast(value);
-    if (text.trim() !== value.trim()) setText(value);
-  }
+  const { text, setText, next } = useDraftedText(value, saidOf, onChange);
   const parsed = parseFilter(text);
   const problem = parsed.ok ? unknownNames(parsed.filter, context)[0] : parsed;
-  const tell = useEffectEvent((next: string) => {
-    setLast(next);
-    onChange(next);
-  });
-  // What cannot be read yet waits: the board keeps showing what was said before.
-  const said = parsed.ok ? text.trim() : null;
-  useEffect(() => {
-    if (said === null || said === value) return;
-    const timer = setTimeout(() => tell(said), 150);
-    return () => clearTimeout(timer);
-  }, [said, value]);
   const leave = () => {
-    if (said !== null && said !== value) onChange(said);
+    if (next !== null && next !== value) onChange(next);
     onClose();
   };
   const noteId = useId();
@@ -61,6 +45,11 @@ export function FilterText({ value, context, onChange, onClose }: FilterTextProp
       </p>
     </div>
   );
+}
+
+/** What cannot be read yet waits: the board keeps showing what was said before. */
+function saidOf(text: string): string | null {
+  return parseFilter(text).ok ? text.trim() : null;
 }
 
 type EditorProps = {

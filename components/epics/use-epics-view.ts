@@ -6,7 +6,7 @@ import { ZOOMS, type Zoom } from "@/lib/epics/rules/calendar";
 export type EpicsView = { layout: "table" | "timeline"; archived: boolean; zoom: Zoom };
 
 /** What the address says of how the epics are looked at. */
-export function readEpicsView(params: { get: (name: string) => string | null }): EpicsView {
+function readEpicsView(params: { get: (name: string) => string | null }): EpicsView {
   return {
     layout: params.get("layout") === "timeline" ? "timeline" : "table",
     archived: params.get("archived") === "true",

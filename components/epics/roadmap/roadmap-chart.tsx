@@ -1,7 +1,7 @@
 "use client";
 
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type PointerEvent, type RefObject, useRef, useState } from "react";
+import { type PointerEvent, type RefObject, useMemo, useRef, useState } from "react";
 import { notify } from "@/components/ui/toaster";
 import { readProblem } from "@/lib/api/client";
 import { type Calendar, dayNumber } from "@/lib/epics/rules/calendar";
@@ -33,7 +33,12 @@ type RoadmapChartProps = {
 export function RoadmapChart(props: RoadmapChartProps) {
   const { overview, calendar, window, today, base, mayWrite, scroller, onDays, onLinks } = props;
   const drafting = useDraft(today);
-  const model = roadmapModel(withDraft(overview, drafting.draft), calendar, today);
+  const { draft } = drafting;
+  // The virtualizer keeps the compiler from remembering things here, and scrolling must not work all of this out anew.
+  const model = useMemo(
+    () => roadmapModel(withDraft(overview, draft), calendar, today),
+    [overview, draft, calendar, today],
+  );
   const focused = useRef(0);
   const rows = useVirtualizer({
     count: model.bars.length,

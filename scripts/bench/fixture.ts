@@ -3,6 +3,7 @@ import { generateNKeysBetween } from "fractional-indexing";
 import { Pool, type PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { STORY_STATUSES, type StoryStatus } from "@/db/enums";
+import { hashPassword } from "@/lib/auth/password";
 
 export type BenchProject = {
   key: string;
@@ -11,7 +12,10 @@ export type BenchProject = {
   storyIds: string[];
   documentId: string;
 };
+/** Somebody who signs in at the door, as a browser must. */
+export type BenchPerson = { workspace: string; email: string; password: string };
 export type Fixture = {
+  person: BenchPerson;
   secret: string;
   /** Tokens of as many scripts: nobody may hold all the streams that are measured. */
   readerSecrets: string[];
@@ -37,15 +41,17 @@ export async function makeFixture(databaseUrl: string, sizes: readonly number[])
   );
   try {
     const projects: BenchProject[] = [];
+    const slug = `bench-${workspaceId.slice(-8)}`;
+    const person = { workspace: slug, email: `${slug}@example.com`, password: "a password for the bench" };
     await inWorkspace(client, workspaceId, () =>
-      insertPeople(client, workspaceId, [secret, ...readerSecrets]),
+      insertPeople(client, workspaceId, person, [secret, ...readerSecrets]),
     );
     for (const size of sizes)
       await inWorkspace(client, workspaceId, async () => {
         projects.push(await insertProject(client, workspaceId, size));
       });
     await client.query("vacuum analyze");
-    return { secret, readerSecrets, workspaceId, projects };
+    return { person, secret, readerSecrets, workspaceId, projects };
   } finally {
     client.release();
     await pool.end();
@@ -67,17 +73,17 @@ async function inWorkspace(
 async function insertPeople(
   client: PoolClient,
   workspaceId: string,
+  { workspace, email, password }: BenchPerson,
   secrets: readonly string[],
 ): Promise<void> {
   const [userId, memberId] = [uuidv7(), uuidv7()];
-  const slug = `bench-${workspaceId.slice(-8)}`;
   await client.query(
     "insert into workspaces (id, slug, name, created_at, updated_at) values ($1, $2, 'Bench', now(), now())",
-    [workspaceId, slug],
+    [workspaceId, workspace],
   );
   await client.query(
-    "insert into users (id, email, name, created_at, updated_at) values ($1, $2, 'Bench', now(), now())",
-    [userId, `${slug}@example.com`],
+    "insert into users (id, email, name, password_hash, created_at, updated_at) values ($1, $2, 'Bench', $3, now(), now())",
+    [userId, email, await hashPassword(password)],
   );
   await client.query(
     "insert into members (id, workspace_id, user_id, role, created_at, updated_at) values ($1, $2, $3, 'owner', now(), now())",

@@ -15,12 +15,13 @@ import { fillSearch, QUESTIONS } from "./search";
 import { measureFloor } from "./search-floor";
 import { end, memoryMb, startProduct } from "./server";
 import { countStatements } from "./statements";
+import { measureVitals, type Vitals } from "./vitals";
 
 /** How large the boards are; BENCH_SIZES names others. */
 const SIZES = (process.env.BENCH_SIZES ?? "200,1000,5000,20000").split(",").map(Number);
 /** What is measured; BENCH_PARTS names some of it. */
 const PARTS = new Set(
-  (process.env.BENCH_PARTS ?? "board,moves,live,writes,documents,search,imports").split(","),
+  (process.env.BENCH_PARTS ?? "board,vitals,moves,live,writes,documents,search,imports").split(","),
 );
 const CONNECTIONS = 10;
 /** Texts of a few kB that searches go through. */
@@ -62,6 +63,7 @@ async function benchParts(bench: Bench): Promise<void> {
   const [first, second] = projects;
   const rows: Rows = { row: (plan) => row(bench, plan), print: printRow };
   if (PARTS.has("board")) for (const project of projects) await benchBoard(bench, rows, project);
+  if (PARTS.has("vitals")) for (const project of projects) await vitals(bench, project);
   if (PARTS.has("moves")) for (const project of projects) await benchMoves(rows, project);
   if (PARTS.has("live") && first) await live(bench, first);
   if (PARTS.has("writes")) await benchWrites(bench, second ?? first);
@@ -76,6 +78,29 @@ async function live(bench: Bench, project: BenchProject): Promise<void> {
     printRow({ what: `${what}: first`, figures: first, statements: null });
     printRow({ what: `${what}: last`, figures: last, statements: null });
   }
+}
+
+/** What a board feels like in a real browser. */
+async function vitals({ target, fixture }: Bench, { key, stories }: BenchProject): Promise<void> {
+  const board = `/w/${fixture.person.workspace}/p/${key}/board`;
+  const felt = await measureVitals(`http://127.0.0.1:${target.port}`, board, fixture.person);
+  process.stdout.write(
+    felt
+      ? `  in a browser, ${stories} stories: ${spellVitals(felt)}\n`
+      : "  no Chromium is here to look at boards\n",
+  );
+}
+
+function spellVitals({ lcpMs, inpMs, cls, wholeMs, moveMs, framesPerSecond, slowFrames }: Vitals): string {
+  const ms = (value: number | null) => (value === null ? "not told" : `${value.toFixed(0)} ms`);
+  return [
+    `LCP ${ms(lcpMs)}`,
+    `all cards ${ms(wholeMs)}`,
+    `INP ${ms(inpMs)}`,
+    `CLS ${cls.toFixed(3)}`,
+    `move shown after ${ms(moveMs)}`,
+    `scroll ${framesPerSecond.toFixed(0)} frames/s, ${(slowFrames * 100).toFixed(0)} % over 33 ms`,
+  ].join(", ");
 }
 
 async function benchWrites(bench: Bench, project: BenchProject | undefined): Promise<void> {

@@ -20,8 +20,8 @@ export function StoryPage({ projectKey, storyKey }: { projectKey: string; storyK
   return (
     <PageBody>
       <Breadcrumbs items={[{ label: story.key }]} />
-      <div className="-mb-2 flex items-center gap-1 px-4 sm:px-6">
-        <span className="font-mono text-muted text-sm">{story.key}</span>
+      <div className="-mb-2 flex flex-wrap items-center gap-1">
+        <span className="whitespace-nowrap font-mono text-muted text-sm">{story.key}</span>
         <CopyButton value={story.key} label="Copy the key" />
         <span className="ml-auto flex items-center gap-1">
           <WatchButton storyId={story.id} />

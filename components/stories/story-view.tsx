@@ -6,7 +6,6 @@ import { StaleNotices } from "@/components/documents/reviews/stale-notices";
 import { useViewer } from "@/components/providers/viewer";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { cx } from "@/components/ui/cx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { sectionLock } from "@/lib/documents/rules/section-permissions";
 import type { StoryDetail } from "@/lib/stories/schema/story";
@@ -56,7 +55,7 @@ export function StoryView({ story: answered, choices, projectKey, place }: Story
     </div>
   );
   return (
-    <div className={cx("px-4 py-5 sm:px-6", isPage ? PAGE_GRID : "flex flex-col gap-6")}>
+    <div className={isPage ? PAGE_GRID : "flex flex-col gap-6 px-4 py-5 sm:px-6"}>
       <div className="flex min-w-0 flex-col gap-6">
         <Notices story={story} editing={editing} projectKey={projectKey} />
         <Heading className="sr-only">

@@ -72,6 +72,7 @@ const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>
 const VALUES: Readonly<Record<string, unknown>> = {
   rows: [{ row: 2, title: "A row of a file" }],
   url: "https://example.com/x",
+  day: "2026-11-02",
   number: "9.9",
   itemKey: "1.1.1",
   answer: null,

@@ -36,6 +36,7 @@ export const completeSprint = operation({
   .output(CompletedSprint)
   .handler(async ({ input: { sprintId, ...choice }, context: { scope } }) => {
     const before = await requireLockedSprint(scope, sprintId);
+    if (choice.toSprintId !== undefined) await requireSprint(scope, choice.toSprintId);
     refuseCompleted(before);
     if (before.status === "planned") {
       throw new AppError(

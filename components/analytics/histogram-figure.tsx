@@ -7,7 +7,8 @@ import { histogram } from "@/lib/analytics/rules/figures";
 import type { CycleTimes } from "@/lib/analytics/schema";
 import type { Drill } from "./flow-drill";
 import type { FlowInput } from "./flow-filters";
-import { MEASURES, type Measure, NothingFinished } from "./times-figure";
+import { MEASURES, type Measure } from "./measures";
+import { NothingFinished } from "./nothing-finished";
 
 type HistogramFigureProps = {
   times: CycleTimes;

@@ -10,7 +10,7 @@ import { orpc } from "@/lib/api/client";
 import { FigureError, FigureSkeleton } from "./figure-states";
 import type { Drill } from "./flow-drill";
 import type { FlowInput } from "./flow-filters";
-import { NothingFinished } from "./times-figure";
+import { NothingFinished } from "./nothing-finished";
 
 /** What was finished in each week. */
 export function ThroughputFigure({ input, onDrill }: { input: FlowInput; onDrill: (drill: Drill) => void }) {

@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { DotFigure } from "@/components/charts/figures";
-import { EmptyState } from "@/components/ui/empty-state";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { CycleTimes } from "@/lib/analytics/schema";
 import { endOfDay, startOfDay } from "@/lib/sprints/rules/days";
@@ -12,13 +11,8 @@ import type { Drill } from "./flow-drill";
 import type { FlowInput } from "./flow-filters";
 import { daysWords, momentWords } from "./flow-words";
 import { HistogramFigure } from "./histogram-figure";
-
-export type Measure = "cycle" | "lead";
-
-export const MEASURES = {
-  cycle: { name: "Cycle time", field: "cycleDays", from: "from first active to done" },
-  lead: { name: "Lead time", field: "leadDays", from: "from created to done" },
-} as const;
+import { MEASURES, type Measure } from "./measures";
+import { NothingFinished } from "./nothing-finished";
 
 type TimesFiguresProps = {
   times: CycleTimes;
@@ -109,15 +103,6 @@ function TimesFigure({ times, input, base, measure, onMeasure }: TimesFigureProp
         onPick={open}
       />
     </ChartFrame>
-  );
-}
-
-/** What is missing where nothing was finished. */
-export function NothingFinished() {
-  return (
-    <EmptyState compact title="Nothing was finished in these days" level={3}>
-      A story counts when it becomes done here. Choose a longer range, or fewer filters.
-    </EmptyState>
   );
 }
 

@@ -87,7 +87,6 @@ export const CycleTimes = z.object({
 });
 export type CycleTimes = z.infer<typeof CycleTimes>;
 
-export const ThroughputInput = CycleTimesInput;
 export const Throughput = z.object({
   weeks: z.array(
     z.object({

@@ -15,6 +15,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   email: "new@example.com",
   scopes: ["read"],
   slug: "renamed",
+  // What one's own board opens with is nothing that history keeps.
+  for: "project",
 };
 
 /** Earlier ones would take away what later ones need. */

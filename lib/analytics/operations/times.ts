@@ -12,7 +12,6 @@ import {
   type FinishedStory,
   ListFinishedInput,
   Throughput,
-  ThroughputInput,
 } from "@/lib/analytics/schema";
 import { operation } from "@/lib/core/operation";
 import { addDays, endOfDay, mondayOf, startOfDay } from "@/lib/sprints/rules/days";
@@ -61,7 +60,7 @@ export const getThroughput = operation({
   path: "/projects/{projectId}/flow/throughput",
   permission: "plan.read",
 })
-  .input(ThroughputInput)
+  .input(CycleTimesInput)
   .output(Throughput)
   .handler(async ({ input, context: { scope } }) => {
     const { projectId, timeZone, ...narrowing } = input;

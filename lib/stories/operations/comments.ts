@@ -30,7 +30,6 @@ import {
   ReactInput,
   RemovedComment,
   StoryThread,
-  ThreadRef,
   UpdateCommentInput,
 } from "@/lib/stories/schema/comment";
 
@@ -172,7 +171,7 @@ export const resolveComments = operation({
   path: "/comments/{commentId}/resolve",
   permission: "comments.write",
 })
-  .input(ThreadRef)
+  .input(CommentRef)
   .output(StoryThread)
   .handler(({ input: { commentId }, context: { scope } }) => settle(scope, commentId, true));
 
@@ -183,7 +182,7 @@ export const reopenComments = operation({
   path: "/comments/{commentId}/reopen",
   permission: "comments.write",
 })
-  .input(ThreadRef)
+  .input(CommentRef)
   .output(StoryThread)
   .handler(({ input: { commentId }, context: { scope } }) => settle(scope, commentId, false));
 

@@ -55,7 +55,6 @@ export const ReactInput = CommentRef.extend({
   emoji: z.enum(REACTIONS, { error: `Choose one of ${REACTIONS.join(" ")}.` }),
   on: z.boolean().describe("true gives the sign, false takes it back"),
 });
-export const ThreadRef = CommentRef;
 
 /** Somebody who can be named in a comment. */
 export const MentionableActor = z.object({

@@ -34,8 +34,33 @@ export async function livelyBoard(projectId: string, people: People): Promise<vo
     await mara.epics.setStatus({ epicId: epic.id, status: "approved" });
     await mara.epics.setStatus({ epicId: epic.id, status: "in_progress" });
   }
+  await roadmap(mara, projectId);
   await talk(board.cards, people);
   await report(people, board.cards);
+}
+
+/** When each epic is planned for, in days from now: the third cannot wait for the end of the second. */
+const ROADMAP: Readonly<Record<string, { starts: number; due: number }>> = {
+  "1": { starts: -24, due: -2 },
+  "2": { starts: -12, due: 18 },
+  "3": { starts: 10, due: 40 },
+  "4": { starts: 34, due: 62 },
+};
+
+/** The epics' days, and which waits for which. */
+async function roadmap(mara: DemoCaller, projectId: string): Promise<void> {
+  const { epics, links } = await mara.epics.overview({ projectId });
+  for (const { id, number, version, startsOn } of epics) {
+    const days = ROADMAP[number];
+    if (!days || startsOn !== null) continue;
+    const dates = { startsOn: dayFromNow(days.starts), dueOn: dayFromNow(days.due) };
+    await mara.epics.update({ epic_id: id, base_version: version, ...dates });
+  }
+  if (links.length > 0) return;
+  for (const [index, { id }] of epics.entries()) {
+    const next = epics[index + 1];
+    if (next) await mara.epicLinks.create({ blockerId: id, blockedId: next.id });
+  }
 }
 
 /** A soft limit, which the demo's board is over, and hard ones, which it cannot be. */

@@ -25,6 +25,8 @@ test("the demo has two completed sprints, one that runs and one planned, and mad
   const { committed, days } = await api.sprints.getBurndown({ sprintId: items[1]?.id ?? "" });
   expect(committed).toEqual({ stories: 2, points: 6 });
   expect(days.findIndex(({ running }) => running)).toBe(10);
+  // What was begun is still in the sprint today, besides what was added on the way.
+  expect(days[10]).toMatchObject({ remaining: { points: 9 }, scope: { points: 9 } });
   const { n, cycle } = await api.flow.getCycleTimes({ projectId: id });
   expect(n).toBe(12);
   expect(cycle.percentiles?.p50).toBeGreaterThan(1);

@@ -1,4 +1,5 @@
 import { basement } from "@/db/client";
+import type { StoryStatus } from "@/db/enums";
 import type { DemoCaller } from "./demo";
 
 const DAY_MS = 86_400_000;
@@ -27,7 +28,7 @@ const PAST: readonly {
 const SPRINTS = [
   { goal: "Everything runs on the host", capacityPoints: 22, first: 45, last: 32 },
   { goal: "The timetable is right on every day", capacityPoints: 20, first: 31, last: 18 },
-  { goal: "Guests book a seat from their phone", capacityPoints: 24, first: 9, last: -4 },
+  { goal: "Guests book a seat from their phone", capacityPoints: 34, first: 9, last: -4 },
   { goal: "Crews board without paper", capacityPoints: 24, first: -5, last: -18 },
 ] as const;
 
@@ -56,13 +57,14 @@ export async function sprintPast(mara: DemoCaller, projectId: string): Promise<v
         await mara.stories.move({ storyId: id, status });
     await mara.sprints.complete({ sprintId, unfinished: "backlog" });
   }
-  const underWay = cards.filter(({ status }) => status === "in_progress" || status === "review");
+  const begun = cards.filter(({ status }) => ["in_progress", "review", "done"].includes(status));
   const next = cards.filter(({ status }) => status === "ready");
-  await put(mara, projectId, underWay, three);
+  await put(mara, projectId, begun, three);
   await mara.sprints.start({ sprintId: three });
   await put(mara, projectId, next.slice(0, 1), three);
   await put(mara, projectId, next.slice(1), four);
   await backdate(projectId, past, [one, two, three]);
+  await backdatePlan(projectId, { cards, begun, sprintId: three });
 }
 
 async function put(
@@ -88,7 +90,7 @@ async function backdate(
   const { pool } = basement();
   const lines = past.flatMap(({ id, of: { days } }) =>
     (["ready", "in_progress", "review", "done"] as const).map((status, i) => ({
-      ...{ id, status, at: momentAgo(days[i] ?? 0, 8 + ((i * 3 + id.charCodeAt(35)) % 9)) },
+      ...{ id, status, at: momentAgo(days[i] ?? 0, 8 + i * 3 + (id.charCodeAt(35) % 3)) },
     })),
   );
   for (const { id, status, at } of lines) {
@@ -115,14 +117,56 @@ async function backdate(
       [sprintId, momentAgo(sprint.first, 9), momentAgo(sprint.last, 20), projectId],
     );
   }
-  // What the sprint that runs began with was in it on its first morning.
-  const active = SPRINTS[2];
-  await pool.query(
-    `update story_history h set at = $2 from sprints t
-     where t.id = $1 and h.sprint_id = t.id and h.story_id in (
-       select o.story_id from story_history o where o.project_id = $3 and o.status in ('in_progress', 'review'))`,
-    [sprintIds[2], momentAgo(active.first, 8), projectId],
+}
+
+/** Since how many days a story of the plan stands in each state, the ones with higher numbers for shorter. */
+const STANDS_SINCE: Readonly<Record<StoryStatus, (keyNumber: number) => number>> = {
+  draft: () => 20,
+  ready: () => 11,
+  in_progress: (keyNumber) => Math.max(8 - keyNumber, 1),
+  review: (keyNumber) => Math.max(6 - keyNumber, 1),
+  done: (keyNumber) => Math.max(5 - keyNumber, 1),
+  cancelled: () => 10,
+};
+
+type Plan = {
+  cards: readonly { id: string; keyNumber: number; status: StoryStatus }[];
+  begun: readonly { id: string }[];
+  sprintId: string;
+};
+
+type HistoryRow = { id: string; storyId: string; status: StoryStatus; added: boolean | null; first: boolean };
+
+/** The plan's stories came to where they stand over three weeks; those that are begun were in the sprint that runs all along. */
+async function backdatePlan(projectId: string, { cards, begun, sprintId }: Plan): Promise<void> {
+  const { pool } = basement();
+  const keyNumbers = new Map(cards.map(({ id, keyNumber }) => [id, keyNumber]));
+  const since = (id: string, status: StoryStatus) =>
+    momentAgo(STANDS_SINCE[status](keyNumbers.get(id) ?? 0), 8 + ((keyNumbers.get(id) ?? 0) % 8));
+  const { rows } = await pool.query<HistoryRow>(
+    `select id, story_id as "storyId", status, sprint_id = $3 as added, lag(id) over (partition by story_id order by id) is null as first
+     from story_history where project_id = $1 and story_id = any ($2) order by id`,
+    [projectId, [...keyNumbers.keys()], sprintId],
   );
+  const rowIds = rows.map(({ id }) => id);
+  const begunIds = new Set(begun.map(({ id }) => id));
+  const moments = rows.map(({ storyId, status, added, first }) => {
+    if (first) return momentAgo(20, 8);
+    // What came into the sprint after it had begun came in its first week.
+    return added && !begunIds.has(storyId) ? momentAgo(4, 10) : since(storyId, status);
+  });
+  // Rows of one state keep their order by a moment of their own.
+  await pool.query(
+    `update story_history h set at = r.at + r.place * interval '1 millisecond',
+       sprint_id = case when h.story_id = any ($4) then $5::uuid else h.sprint_id end
+     from unnest($2::bigint[], $3::timestamptz[]) with ordinality r(id, at, place)
+     where h.project_id = $1 and h.id = r.id`,
+    [projectId, rowIds, moments, [...begunIds], sprintId],
+  );
+  for (const { id, status } of cards) {
+    const moment = [id, momentAgo(20, 8), since(id, status)];
+    await pool.query("update stories set created_at = $2, column_since = $3 where id = $1", moment);
+  }
 }
 
 function dayAgo(days: number): string {

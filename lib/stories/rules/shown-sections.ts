@@ -16,12 +16,21 @@ export function shownSections(text: string): TextSection[] {
   };
   return textSections(text).filter(({ key, content }) => {
     if (key === "status") return false;
-    if (key === "title") return content.trim() !== "";
+    // A story that was added by its title has its user story there, without a heading.
+    if (key === "title") return content.trim() !== "" && !sameWords(content, userStory);
     if (key === "story" || key === "criteria") return wordsOf(content) > known[key] + SLACK + known[key] / 5;
     return true;
   });
 }
 
 function wordsOf(text: string): number {
-  return text.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0;
+  return wordsIn(text).length;
+}
+
+function sameWords(a: string, b: string): boolean {
+  return wordsIn(a).join(" ") === wordsIn(b).join(" ");
+}
+
+function wordsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 }

@@ -92,11 +92,8 @@ async function receive(request: Request): Promise<Uint8Array> {
 function nameOf(request: Request): string {
   const name = new URL(request.url).searchParams.get("name") ?? "";
   const own = name.split(/[\\/]/).at(-1) ?? "";
-  const clean = own
-    .replace(/[\p{Cc}\p{Cf}\p{Surrogate}]/gu, "")
-    .trim()
-    .slice(0, 200);
-  return clean || "file";
+  const clean = own.replace(/[\p{Cc}\p{Cf}\p{Surrogate}]/gu, "").trim();
+  return [...clean].slice(0, 200).join("") || "file";
 }
 
 /** Texts are shown as text, whatever they are written in. */

@@ -62,7 +62,12 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
 };
 
 /** What open screens hear of and the audit log does not keep. */
-const UNAUDITED: ReadonlySet<string> = new Set(["notification", "presence", "agent.changed"]);
+const UNAUDITED: ReadonlySet<string> = new Set([
+  "notification.changed",
+  "presence",
+  "agent.changed",
+  "board.spread",
+]);
 
 /** The domains whose changes are known here: the words before the dot of a topic, or a whole topic. */
 export const KNOWN_DOMAINS = Object.keys(STALE);
@@ -77,7 +82,7 @@ export function staleBranches(topic: string): readonly Branch[] | null {
   const domain = domainOf(topic);
   const branches = STALE[domain];
   if (!branches) return null;
-  return UNAUDITED.has(domain) ? branches : [...branches, ["audit"]];
+  return UNAUDITED.has(topic) || UNAUDITED.has(domain) ? branches : [...branches, ["audit"]];
 }
 
 function domainOf(topic: string): string {

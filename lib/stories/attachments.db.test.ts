@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerAttachmentContent, answerAttachmentUpload } from "@/lib/api/attachment";
 import { objectStore } from "@/lib/storage/store";
+import { takeAttachment } from "@/lib/stories/operations/attachment-files";
 import { removeOrphanAttachments } from "@/lib/stories/orphan-attachments";
 import { createWorld, type Inhabitant, type World } from "@/scripts/test/world";
 
@@ -86,6 +87,18 @@ describe("files beside a story", () => {
     expect((await get(world.acme, attachmentId)).status).toBe(404);
     await world.acme.as.attachments.restore({ attachmentId });
     expect(await count()).toBe(before);
+  });
+
+  test("an agent does not take away what the person who made its token attached", async () => {
+    const registrar = await world.join(world.acme, "architect");
+    const { id: storyId } = await world.acme.as.stories.get({ storyId: storyKey });
+    const file = { name: "plan.md", bytes: new TextEncoder().encode("# Plan") };
+    const theirs = await takeAttachment(registrar.context, storyId, file);
+    const { secret } = await registrar.as.agents.create({ name: "Tidy agent", role: "dev" });
+    const agent = world.caller({ credentials: { kind: "token", secret: String(secret) } });
+    await expect(agent.attachments.remove({ attachmentId: theirs.id })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 
   test("nobody of another workspace, and nobody who may only look, gets in", async () => {

@@ -120,3 +120,12 @@ test("a page takes the same few statements however many stories there are", asyn
   const sent = await countStatements(() => list({ filter: "priority>low", sort: "-due" }));
   expect(sent.length).toBeLessThanOrEqual(6);
 });
+
+test("“me” is the agent where an agent asks, not the person who made its token", async () => {
+  const { agent, secret } = await world.acme.as.agents.create({ name: "Finder", role: "dev" });
+  const { id } = await world.acme.as.stories.create({ projectId, title: "For Finder", assigneeId: agent.id });
+  const as = world.caller({ credentials: { kind: "token", secret: String(secret) } });
+  const { items } = await as.stories.list({ projectId, filter: "assignee:me" });
+  expect(items.map(({ title }) => title)).toEqual(["For Finder"]);
+  await world.acme.as.stories.archive({ storyId: id });
+});

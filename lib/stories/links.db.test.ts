@@ -32,6 +32,15 @@ const topics = async (storyId: string) => {
   return rows.map(({ topic }) => topic).filter((topic) => /blocked/.test(topic));
 };
 
+const lastTopic = async (storyId: string) => {
+  const { id } = await card(storyId);
+  const { rows } = await world.pool.query<{ topic: string }>(
+    "select topic from events where $1 = any (subject_ids) order by id desc limit 1",
+    [id],
+  );
+  return rows[0]?.topic;
+};
+
 describe("links between stories", () => {
   test("both ends show a link, each as seen from itself; the same link twice is one", async () => {
     await blocks(a, b);
@@ -72,6 +81,7 @@ describe("links between stories", () => {
     await move(a, "cancelled");
     expect(await card(c)).toMatchObject({ openBlockers: 1 });
     expect(await topics(c)).toEqual(["story.blocked"]);
+    expect(await lastTopic(c)).toBe("story.updated");
     await world.acme.as.stories.archive({ storyId: b });
     expect(await card(c)).toMatchObject({ openBlockers: 0 });
     await world.acme.as.stories.restore({ storyId: b });
@@ -90,6 +100,39 @@ describe("links between stories", () => {
       "story.unblocked",
       "story.blocked",
     ]);
+  });
+
+  test("a blocker that is merged away frees its story, and holds it up again when that is taken back", async () => {
+    await blocks(a, c);
+    const versions = {
+      textVersion: (await card(b)).documentVersion,
+      otherTextVersion: (await card(a)).documentVersion,
+    };
+    const merged = await world.acme.as.stories.merge({ storyId: b, otherId: a, ...versions });
+    expect(await card(c)).toMatchObject({ openBlockers: 0 });
+    const { textVersion, textVersionBefore, addedCriterionIds } = merged;
+    const undo = { storyId: b, otherId: a, textVersion, textVersionBefore, addedCriterionIds };
+    await world.acme.as.stories.unmerge(undo);
+    expect(await topics(c)).toEqual(["story.blocked", "story.unblocked", "story.blocked"]);
+  });
+
+  test("of two blockers that end at the same moment, through different doors, neither is counted as open", async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const made = await Promise.all(
+        ["One", "Two", "Held"].map((title) => world.acme.as.stories.create({ projectId: "ACME", title })),
+      );
+      const [one = "", two = "", held = ""] = made.map(({ key }) => key);
+      await blocks(one, held);
+      await blocks(two, held);
+      await Promise.all([
+        world.acme.as.stories.archive({ storyId: one }),
+        round % 2 === 0
+          ? world.acme.as.stories.archive({ storyId: two })
+          : world.acme.as.stories.move({ storyId: two, status: "cancelled" }),
+      ]);
+      expect(await card(held)).toMatchObject({ openBlockers: 0 });
+      expect(await topics(held)).toEqual(["story.blocked", "story.unblocked"]);
+    }
   });
 
   test("taking the last link away frees the story, and history says so", async () => {

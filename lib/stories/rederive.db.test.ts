@@ -212,6 +212,8 @@ describe("plans.apply after an edit of its document", () => {
   it("changes an epic's goal and archives what vanished, each in the audit log", async () => {
     await edit(EDITED.slice(0, EDITED.indexOf("### Story 1.3")));
     const gone = (await preview()).vanished[0];
+    const held = await world.acme.as.stories.create({ projectId: key, title: "Held up" });
+    await world.acme.as.storyLinks.create({ storyId: gone?.id ?? "", kind: "blocks", otherId: held.id });
     const done = await apply({ update: [await wishFor("1")], archive: [gone?.id ?? ""] });
     expect(done.updated).toMatchObject([{ kind: "epic", fields: ["goal"] }]);
     expect(done.archived).toMatchObject([{ kind: "story", id: gone?.id }]);
@@ -223,6 +225,9 @@ describe("plans.apply after an edit of its document", () => {
       expect.arrayContaining(["Shop PRD", "Epic 1: Accounts", `${gone?.key} Forget me`]),
     );
     expect((await preview()).vanished).toEqual([]);
+    const history = await world.acme.as.audit.list({ subjectId: held.id });
+    expect(history.items[0]?.after).toEqual({ blockers: null });
+    expect(await world.acme.as.stories.get({ storyId: held.id })).toMatchObject({ openBlockers: 0 });
   });
 
   it("moves what still fits to the new version, so that nothing of it seems stale", async () => {

@@ -197,3 +197,26 @@ test("nobody of another workspace, and nobody who only looks, splits or merges",
     await expect(who.as.stories.merge(merge)).rejects.toMatchObject({ code });
   }
 });
+
+test("a story of another project is no other half: nothing of it is taken by an undo", async () => {
+  const { api, story } = await twoStories();
+  const stranger = await twoStories();
+  const before = await stranger.read(stranger.other.id);
+  const undo = { storyId: story.id, otherId: stranger.other.id, textVersion: 1, textVersionBefore: 1 };
+  await expect(api.stories.unsplit(undo)).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(api.stories.unmerge({ ...undo, addedCriterionIds: [] })).rejects.toMatchObject({
+    code: "invalid_input",
+  });
+  expect(await stranger.read(stranger.other.id)).toEqual(before);
+});
+
+test("whoever may not write criteria cannot take a split or merge back either", async () => {
+  const { api, story, other } = await twoStories();
+  const { secret } = await api.agents.create({ name: `Builder ${count}`, role: "dev" });
+  const agent = world.caller({ credentials: { kind: "token", secret: String(secret) } });
+  const undo = { storyId: story.id, otherId: other.id, textVersion: 1, textVersionBefore: 1 };
+  await expect(agent.stories.unsplit(undo)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(agent.stories.unmerge({ ...undo, addedCriterionIds: [] })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});

@@ -177,3 +177,31 @@ test("views of somebody who left: the shared ones stay and are nobody's, the pri
   ]);
   expect(rows).toEqual([{ id: shared.id }]);
 });
+
+test("an agent is not the person who made its token: it neither sees nor changes that person's views", async () => {
+  const own = await manager.as.views.create({ projectId, name: "Mine alone", query });
+  const shared = await manager.as.views.create({ projectId, name: "Ours too", shared: true, query });
+  await manager.as.views.setDefault({ projectId, viewId: own.id });
+  const { secret } = await world.acme.as.agents.create({ name: "Viewing agent", role: "dev" });
+  const agent = world.caller({ credentials: { kind: "token", secret: String(secret) } }).views;
+  const mine = await world.acme.as.views.create({ projectId, name: "The registrar's", query });
+  await world.acme.as.views.setDefault({ projectId, viewId: mine.id });
+  const list = await agent.list({ projectId });
+  expect(list.views.every((view) => view.shared)).toBe(true);
+  expect(list.ownDefaultId).toBeNull();
+  await expect(agent.remove({ viewId: mine.id })).rejects.toMatchObject({ code: "not_found" });
+  for (const act of [
+    () => agent.create({ projectId, name: "Kept", query }),
+    () => agent.update({ viewId: shared.id, baseVersion: 1, name: "Taken" }),
+    () => agent.setDefault({ projectId, viewId: shared.id }),
+  ])
+    await expect(act()).rejects.toMatchObject({ code: "forbidden" });
+  expect((await world.acme.as.views.list({ projectId })).ownDefaultId).toBe(mine.id);
+});
+
+test("what a view says once it is private again stays its owner's, in the audit log too", async () => {
+  const view = await developer.as.views.create({ projectId, name: "Was ours", shared: true, query });
+  await developer.as.views.update({ viewId: view.id, baseVersion: 1, shared: false, name: "A secret plan" });
+  const log = await world.acme.as.audit.list({ subjectId: view.id });
+  expect(JSON.stringify(log.items)).not.toContain("A secret plan");
+});

@@ -72,7 +72,10 @@ async function setRemoved(scope: Scope, attachmentId: string, removed: boolean) 
 
 /** What somebody put here is his to take away, or a manager's. */
 function refuseOthers(scope: Scope, { author }: StoredAttachment): void {
-  if (author.id === scope.actor.id || author.id === scope.memberId || scope.may("projects.write")) return;
+  // An agent is not the person who made its token.
+  const isOwn =
+    author.id === scope.actor.id || (scope.actor.kind !== "agent" && author.id === scope.memberId);
+  if (isOwn || scope.may("projects.write")) return;
   throw new AppError(
     "forbidden",
     `${author.name} attached this file. Ask them, a manager or an admin to take it away.`,

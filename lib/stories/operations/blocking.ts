@@ -33,10 +33,17 @@ export async function recordBlocking(scope: Scope, changes: readonly StandingCha
     // Every blocker that is open now was opened just now: before, nothing held it up.
     else if (held.length > 0 && openBlockers === held.length && freed.length === 0)
       recordBlocked(scope, story, held);
+    else tellCount(scope, story);
   }
 }
 
 type Named = { id: string; key: string; title: string; projectId: string };
+
+/** Cards say how many stories theirs waits for: open boards follow, and history has it by the blocker that ended. */
+function tellCount(scope: Scope, { id, key, title, projectId }: Named): void {
+  const subject = { kind: "story", id, label: `${key} ${title}` };
+  scope.record({ projectId, subject, topic: "story.updated", before: null, after: null, audit: false });
+}
 
 /** Records that nothing holds a story up any more, naming the blockers that went. */
 export function recordUnblocked(scope: Scope, story: Named, by: readonly string[]): void {

@@ -15,7 +15,9 @@ import type { Story, StoryCard } from "@/lib/stories/schema/story";
 
 /** What names in a filter mean for whoever asks; on the server a day is one of UTC. */
 export function contextOf(scope: Scope, frame: BoardFrame): FilterContext {
-  return filterContext(frame, { me: scope.memberId, now: scope.now, today: scope.now.slice(0, 10) });
+  const { actor, memberId } = scope;
+  const me = actor.kind === "agent" && actor.id !== null ? actor.id : memberId;
+  return filterContext(frame, { me, now: scope.now, today: scope.now.slice(0, 10) });
 }
 
 /** A filter that an input brought; refused with its place where it cannot be read, or names what is not there. */

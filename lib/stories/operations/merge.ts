@@ -1,5 +1,5 @@
 import "server-only";
-import { invalidInput, notFound } from "@/lib/core/errors";
+import { notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import { requireSection } from "@/lib/documents/operations/saved-hooks";
 import {
@@ -15,7 +15,7 @@ import {
   setPoints,
 } from "@/lib/stories/operations/refit";
 import { requireOpenText } from "@/lib/stories/operations/story-text";
-import { deleteCriterion, selectCriteria } from "@/lib/stories/queries/criteria";
+import { deleteCriteria, selectCriteria } from "@/lib/stories/queries/criteria";
 import { insertCriteria } from "@/lib/stories/queries/new-stories";
 import { selectStoryDetail } from "@/lib/stories/queries/stories";
 import { mergeText } from "@/lib/stories/rules/split-text";
@@ -34,13 +34,10 @@ export const mergeStory = operation({
   .handler(async ({ input, context: { scope } }) => {
     requireSection(scope, "criteria");
     requireSection(scope, "tasks");
+    await lockProjectOf(scope, input.storyId);
     const text = await requireSeenText(scope, input.storyId, input.textVersion);
-    const otherId = await requireOther(scope, text.id, input.otherId);
+    const { id: otherId } = await requireOther(scope, text, input.otherId);
     const taken = await requireSeenText(scope, otherId, input.otherTextVersion);
-    if (taken.projectId !== text.projectId) {
-      const message = `${taken.key} is of another project. Choose a story of the same project.`;
-      throw invalidInput([{ path: "otherId", message }]);
-    }
     const own = await selectCriteria(scope, text.id);
     const detail = await selectStoryDetail(scope, { id: otherId });
     if (!detail) throw notFound("story");
@@ -78,15 +75,17 @@ export const unmergeStory = operation({
   .input(UnmergeStoryInput)
   .output(SplitAnswer)
   .handler(async ({ input, context: { scope } }) => {
-    await lockProjectOf(scope, input.otherId);
+    requireSection(scope, "criteria");
+    requireSection(scope, "tasks");
+    await lockProjectOf(scope, input.storyId);
     const text = await requireOpenText(scope, input.storyId);
-    const otherId = await requireOther(scope, text.id, input.otherId);
+    const { id: otherId } = await requireOther(scope, text, input.otherId);
     const textVersion = await restoreText(scope, text, input);
     const { story, other } = await lockBoth(scope, text.id, otherId);
     const own = new Set((await selectCriteria(scope, story.id)).map(({ id }) => id));
     const added = input.addedCriterionIds.map((id) => id.toLowerCase());
     if (added.some((id) => !own.has(id))) throw notFound("criterion");
-    for (const id of added) await deleteCriterion(scope, id);
+    await deleteCriteria(scope, added);
     await setPoints(scope, story, input.points);
     await bringBack(scope, other);
     return {

@@ -1,8 +1,10 @@
 import "server-only";
+import { STORY_STATUSES } from "@/db/enums";
 import { invalidInput } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { raiseDocumentLinks } from "@/lib/documents/operations/raise-links";
 import { epicTextTitle } from "@/lib/epics/rules/epic-text";
+import { recordBlocking } from "@/lib/stories/operations/blocking";
 import type { PlanGround } from "@/lib/stories/queries/plan";
 import {
   archivePlanRows,
@@ -50,6 +52,15 @@ export async function archiveVanished(
       after: { archivedAt: scope.now },
     });
   }
+  // Nobody waits for a story that is put away.
+  await recordBlocking(
+    scope,
+    free.flatMap(({ kind, id, key }) => {
+      const status = STORY_STATUSES.find((each) => each === rows.get(id)?.status);
+      if (kind !== "story" || !status) return [];
+      return [{ id, key: key ?? "", before: { status, archived: false }, after: { status, archived: true } }];
+    }),
+  );
   return {
     archived: free.map(touched),
     refused: judged.flatMap(({ item, locked }) =>

@@ -4,10 +4,11 @@ import type { Scope } from "@/lib/core/scope";
 import { readDocument } from "@/lib/documents/operations/read-document";
 import { saveDocument } from "@/lib/documents/operations/save-document";
 import { MAX_DOCUMENT_BYTES, sizeOf } from "@/lib/documents/schema/document";
+import { recordBlocking } from "@/lib/stories/operations/blocking";
 import { rankAt } from "@/lib/stories/operations/move-story";
 import { requireRoom } from "@/lib/stories/operations/room";
-import { recordStory, requireRef, requireStoryId } from "@/lib/stories/operations/shared";
-import { requireOpenText } from "@/lib/stories/operations/story-text";
+import { recordStory, requireRef } from "@/lib/stories/operations/shared";
+import { requireOpenText, requireText } from "@/lib/stories/operations/story-text";
 import { openBoard } from "@/lib/stories/queries/board-order";
 import { insertLink, linkRow } from "@/lib/stories/queries/links";
 import {
@@ -17,6 +18,7 @@ import {
   restoreStoryRow,
   updateStoryRow,
 } from "@/lib/stories/queries/stories";
+import type { TextRef } from "@/lib/stories/queries/story-text";
 
 /** What splits and merges share: two stories whose texts and criteria are fitted anew. */
 
@@ -71,12 +73,18 @@ export async function lockBoth(
   return { story, other };
 }
 
-/** The id of the other story of a pair; refused when it is the story itself. */
-export async function requireOther(scope: Scope, storyId: string, otherId: string): Promise<string> {
-  const id = await requireStoryId(scope, otherId);
-  if (id === storyId)
-    throw invalidInput([{ path: "otherId", message: "That is the story itself. Choose another one." }]);
-  return id;
+/** The other story of a pair; refused when it is the story itself, or of another project. */
+export async function requireOther(
+  scope: Scope,
+  story: { id: string; projectId: string },
+  otherRef: string,
+): Promise<TextRef> {
+  const other = await requireText(scope, otherRef);
+  const refuse = (message: string) => invalidInput([{ path: "otherId", message }]);
+  if (other.id === story.id) throw refuse("That is the story itself. Choose another one.");
+  if (other.projectId !== story.projectId)
+    throw refuse(`${other.key} is of another project. Choose a story of the same project.`);
+  return other;
 }
 
 /** Changes a story's points and records it, where they are new. */
@@ -119,6 +127,20 @@ export async function putAway(scope: Scope, story: LockedStory, into: LockedStor
     before: { archivedAt: null },
     after: { archivedAt: scope.now, mergedInto: into.key },
   });
+  await recordStanding(scope, story, true);
+}
+
+/** Nobody waits for a story that is put away. */
+async function recordStanding(
+  scope: Scope,
+  { id, key, status }: LockedStory,
+  archived: boolean,
+): Promise<void> {
+  const [before, after] = [
+    { status, archived: !archived },
+    { status, archived },
+  ];
+  await recordBlocking(scope, [{ id, key, before, after }]);
 }
 
 /** Brings a story back that was put away, to the end of its column. */
@@ -133,6 +155,7 @@ export async function bringBack(scope: Scope, story: LockedStory): Promise<void>
     before: { archivedAt: story.archivedAt },
     after: { archivedAt: null },
   });
+  await recordStanding(scope, story, false);
 }
 
 /** Locks the project of a story before anything of it is changed, as all who write ranks do. */

@@ -5,6 +5,7 @@ import { requireSection } from "@/lib/documents/operations/saved-hooks";
 import { addStory } from "@/lib/stories/operations/create-story";
 import {
   lockBoth,
+  lockProjectOf,
   putAway,
   relate,
   requireOther,
@@ -14,7 +15,7 @@ import {
   setPoints,
 } from "@/lib/stories/operations/refit";
 import { requireOpenText } from "@/lib/stories/operations/story-text";
-import { deleteCriterion, selectCriteria } from "@/lib/stories/queries/criteria";
+import { deleteCriteria, selectCriteria } from "@/lib/stories/queries/criteria";
 import { insertCriteria } from "@/lib/stories/queries/new-stories";
 import { selectStoryDetail } from "@/lib/stories/queries/stories";
 import { splitText } from "@/lib/stories/rules/split-text";
@@ -67,7 +68,10 @@ export const splitStory = operation({
       )
     )
       throw staleWrite("story", textVersion);
-    for (const criterion of given) await deleteCriterion(scope, criterion.id);
+    await deleteCriteria(
+      scope,
+      given.map((criterion) => criterion.id),
+    );
     // They keep their ids and places, so that they find back if this is undone.
     await insertCriteria(
       scope,
@@ -95,12 +99,18 @@ export const unsplitStory = operation({
   .input(UnsplitStoryInput)
   .output(SplitAnswer)
   .handler(async ({ input, context: { scope } }) => {
+    requireSection(scope, "criteria");
+    requireSection(scope, "tasks");
+    await lockProjectOf(scope, input.storyId);
     const text = await requireOpenText(scope, input.storyId);
-    const otherId = await requireOther(scope, text.id, input.otherId);
+    const { id: otherId } = await requireOther(scope, text, input.otherId);
     const textVersion = await restoreText(scope, text, input);
     const { story, other } = await lockBoth(scope, text.id, otherId);
     const criteria = await selectCriteria(scope, otherId);
-    for (const criterion of criteria) await deleteCriterion(scope, criterion.id);
+    await deleteCriteria(
+      scope,
+      criteria.map((criterion) => criterion.id),
+    );
     await insertCriteria(
       scope,
       criteria.map((criterion) => ({ ...criterion, storyId: story.id })),

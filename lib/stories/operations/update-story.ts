@@ -45,10 +45,12 @@ export async function editStory(
   { storyId, baseVersion, ...fields }: z.output<typeof UpdateStoryInput>,
 ): Promise<Story> {
   const wanted = lowerIds(fields);
-  // Who is given more work is counted under the project's lock, which comes before a story's.
-  const board = wanted.assigneeId
-    ? await openBoard(scope, { ...NO_SPOT, story: requireRef(storyId), assigneeId: wanted.assigneeId })
-    : null;
+  // Who is given more work is counted under the project's lock, which comes before a story's; and a sprint is completed
+  // under it, so that nothing comes into one that just ended.
+  const board =
+    wanted.assigneeId || wanted.sprintId
+      ? await openBoard(scope, { ...NO_SPOT, story: requireRef(storyId), assigneeId: wanted.assigneeId })
+      : null;
   const before = await requireOpenStory(scope, storyId);
   const edits = changedFields(before, wanted);
   // A save that changes nothing is also what a save looks like that is sent again because its answer was lost.
@@ -77,7 +79,10 @@ export const archiveStory = operation({
   .input(StoryRef)
   .output(Story)
   .handler(async ({ input, context: { scope } }) => {
-    const before = await lockStory(scope, requireRef(input.storyId));
+    const ref = requireRef(input.storyId);
+    // Two blockers of one story that end at once would each count the other as open.
+    await openBoard(scope, { ...NO_SPOT, story: ref });
+    const before = await lockStory(scope, ref);
     if (!before) throw notFound("story");
     if (before.projectArchived) throw archivedProject();
     if (before.archivedAt) return publicPart(before);

@@ -54,6 +54,7 @@ export const createView = operation({
   .handler(async ({ input: { projectId: ref, ...wanted }, context: { scope } }) => {
     const found = await selectViews(scope, ref);
     if (!found) throw notFound("project");
+    refuseAgent(scope);
     refuseQuery(wanted.query);
     if (wanted.shared) refuseSharing(scope);
     if (found.ownCount >= MOST_OWN_VIEWS) {
@@ -123,6 +124,7 @@ export const setDefaultView = operation({
   .handler(async ({ input, context: { scope } }) => {
     const found = await selectViews(scope, input.projectId);
     if (!found) throw notFound("project");
+    refuseAgent(scope);
     const { project, ownDefaultId, projectDefaultId } = found;
     const viewId = input.viewId?.toLowerCase() ?? null;
     const view = found.views.find(({ id }) => id === viewId);
@@ -152,10 +154,20 @@ export const setDefaultView = operation({
 async function requireOwn(scope: Scope, viewId: string) {
   const view = await lockView(scope, viewId);
   if (!view) throw notFound("view");
+  refuseAgent(scope);
   if (view.owner?.id === scope.memberId || scope.may("projects.write")) return view;
   throw new AppError(
     "forbidden",
     "Only its owner, or who manages the project, can change this view. Save it as one of your own.",
+  );
+}
+
+/** An agent acts for itself: what it kept would be a view of the person who made its token. */
+function refuseAgent({ actor }: Scope): void {
+  if (actor.kind !== "agent") return;
+  throw new AppError(
+    "forbidden",
+    "An agent keeps no views. Say what you look for as the filter of stories.list.",
   );
 }
 
@@ -205,12 +217,12 @@ function recordView(
 ): void {
   const view = after ?? before;
   if (!view) return;
-  const known = before?.shared || after?.shared;
   const digest = (state: View | null) =>
-    state && (known ? { name: state.name, shared: state.shared, query: state.query } : { shared: false });
+    state &&
+    (state.shared ? { name: state.name, shared: state.shared, query: state.query } : { shared: false });
   scope.record({
     projectId: view.projectId,
-    subject: { kind: "view", id: view.id, label: known ? view.name : "A private view" },
+    subject: { kind: "view", id: view.id, label: view.shared ? view.name : "A private view" },
     topic: `view.${verb}`,
     before: digest(before),
     after: digest(after),

@@ -110,6 +110,13 @@ export async function deleteCriterion(scope: Scope, criterionId: string): Promis
     );
 }
 
+/** Removes criteria: one statement, however many. */
+export async function deleteCriteria(scope: Scope, criterionIds: readonly string[]): Promise<void> {
+  await scope.tx.execute(sql`
+    delete from acceptance_criteria c
+    where c.workspace_id = ${scope.workspaceId} and c.id = any (${sql.param([...criterionIds])}::uuid[])`);
+}
+
 /** Gives criteria the places that they have in the list. */
 export async function updatePositions(scope: Scope, ids: string[]): Promise<void> {
   const rows = JSON.stringify(ids.map((id, position) => ({ id, position })));

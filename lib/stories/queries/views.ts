@@ -9,9 +9,14 @@ const columns = sql.raw(`v.id, v.project_id as "projectId", v.name, v.shared, v.
     from members m join users u on u.id = m.user_id
     where m.workspace_id = v.workspace_id and m.id = v.owner_id) as owner`);
 
+/** Whose private views whoever asks has: an agent has none, and sees none of the person who made its token. */
+function ownerOf(scope: Scope): string | null {
+  return scope.actor.kind === "agent" ? null : scope.memberId;
+}
+
 /** What whoever asks may know of: nobody sees another's private view. */
 function visible(scope: Scope) {
-  return sql`v.workspace_id = ${scope.workspaceId} and (v.shared or v.owner_id = ${scope.memberId})`;
+  return sql`v.workspace_id = ${scope.workspaceId} and (v.shared or v.owner_id = ${ownerOf(scope)})`;
 }
 
 function toView(row: View): View {
@@ -35,8 +40,8 @@ export async function selectViews(
       (select coalesce(jsonb_agg(to_jsonb(x) order by lower(x.name), x.id), '[]')
         from (select ${columns} from saved_views v where ${visible(scope)} and v.project_id = p.id) x) as views,
       (select count(*)::int from saved_views v
-        where v.workspace_id = ${ws} and v.project_id = p.id and v.owner_id = ${scope.memberId}) as "ownCount",
-      ${defaultOf(sql`= ${scope.memberId}`)} as "ownDefaultId",
+        where v.workspace_id = ${ws} and v.project_id = p.id and v.owner_id = ${ownerOf(scope)}) as "ownCount",
+      ${defaultOf(sql`= ${ownerOf(scope)}`)} as "ownDefaultId",
       ${defaultOf(sql`is null`)} as "projectDefaultId"
     from projects p
     where p.workspace_id = ${ws} and (p.id::text = ${ref.toLowerCase()} or p.key = ${ref.toUpperCase()})`);

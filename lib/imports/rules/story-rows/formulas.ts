@@ -1,6 +1,6 @@
-/** What a spreadsheet would take for a formula, and run. */
-const FORMULA = /^[=+\-@\t\r]/;
-const GUARDED = /^'(?=[=+\-@\t\r])/;
+/** What a spreadsheet would take for a formula, and run; and what looks as if it had been guarded, so that it comes back. */
+const FORMULA = /^'*[=+\-@\t\r]/;
+const GUARDED = /^'(?='*[=+\-@\t\r])/;
 
 /** The text of a cell, with a quote before what a spreadsheet would run. */
 export function guardFormula(text: string): string {

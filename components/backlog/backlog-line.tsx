@@ -45,7 +45,10 @@ export function BacklogLine({ card, board, listId, movable, ...line }: BacklogLi
   const assignee = board.assignees.find((candidate) => candidate.id === card.assigneeId);
   const { shape, tone } = STORY_STATUS_LOOKS[card.status];
   const open = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest("button, input, a, [role=menu]")) return;
+    const { target } = event;
+    // A click in the menu comes by here too, and by then the menu may be gone: what counts is that it is not on the line.
+    if (!(target instanceof Element) || !event.currentTarget.contains(target)) return;
+    if (target.closest("button, input, a")) return;
     if (event.shiftKey || event.metaKey || event.ctrlKey) line.onSelect(event.shiftKey);
     else line.onOpen();
   };

@@ -130,7 +130,7 @@ function staysInPlace(cards: readonly StoryCard[], slot: number, ids: ReadonlySe
 /** How high each kind of line is, in pixels, on a wide screen and on a phone. */
 export const ROW_PX = {
   wide: { head: 52, story: 36, empty: 44, add: 40 },
-  narrow: { head: 76, story: 60, empty: 52, add: 52 },
+  narrow: { head: 84, story: 60, empty: 52, add: 52 },
 } as const;
 
 export type RowHeights = (typeof ROW_PX)["wide" | "narrow"];

@@ -23,7 +23,7 @@ type SectionHeadProps = {
 export function SectionHead({ section, projectKey, base, sprint, collapsed, onToggle }: SectionHeadProps) {
   const Chevron = collapsed ? ChevronRight : ChevronDown;
   return (
-    <div className="flex h-full flex-wrap content-center items-center gap-x-3 gap-y-1 border-line border-b bg-sunken px-3 sm:px-4">
+    <div className="flex h-full flex-wrap content-center items-center gap-x-3 gap-y-1 border-line border-b bg-sunken px-3 sm:flex-nowrap sm:px-4">
       <button
         type="button"
         aria-expanded={!collapsed}
@@ -45,13 +45,17 @@ export function SectionHead({ section, projectKey, base, sprint, collapsed, onTo
           <span className="truncate">{section.name}</span>
         )}
       </h2>
-      {sprint ? <span className="text-muted text-xs max-sm:hidden">{daysWords(sprint)}</span> : null}
+      {sprint ? (
+        <span className="shrink-0 whitespace-nowrap text-muted text-xs max-sm:hidden">
+          {daysWords(sprint)}
+        </span>
+      ) : null}
       {sprint?.goal ? (
         <span className="min-w-0 max-w-80 truncate text-muted text-xs max-lg:hidden" title={sprint.goal}>
           {sprint.goal}
         </span>
       ) : null}
-      <span className="ml-auto flex items-center gap-3">
+      <span className="ml-auto flex shrink-0 items-center gap-3">
         <SectionSum section={section} capacity={sprint?.capacityPoints ?? null} />
         {sprint ? (
           <span className="flex items-center gap-1">
@@ -78,9 +82,11 @@ function SectionSum({ section, capacity }: SectionSumProps) {
       title={note}
     >
       {over ? <TriangleAlert aria-hidden="true" className="size-3.5" /> : null}
-      {stories} {stories === 1 ? "story" : "stories"} · {points}
-      {capacity === null ? "" : ` / ${capacity}`} points
-      {over ? <span className="max-sm:sr-only">, {points - capacity} over capacity</span> : null}
+      <span>
+        {stories} {stories === 1 ? "story" : "stories"} · {points}
+        {capacity === null ? "" : ` / ${capacity}`} points
+        {over ? <span className="max-sm:sr-only">, {points - capacity} over capacity</span> : null}
+      </span>
       <span className="sr-only">{note}</span>
     </span>
   );

@@ -68,7 +68,7 @@ function AgeingRow({ story, percentiles, most, base }: AgeingRowProps) {
         </Link>
       </TableCell>
       <TableCell className="whitespace-nowrap">
-        <span className="inline-flex items-center gap-2">
+        <span className="inline-flex items-center gap-2 align-middle">
           <StateMark shape={shape} tone={tone} />
           {columnName}
         </span>

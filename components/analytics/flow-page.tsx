@@ -72,7 +72,7 @@ function FlowFilterBar({ projectKey, flow: { filters, set } }: FlowFilterBarProp
   const people = (data?.assignees ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <search className="flex flex-wrap gap-2" aria-label="Narrow the figures">
-      <div className="w-32 max-sm:w-full">
+      <div className="w-32 max-sm:w-[calc(50%-0.25rem)]">
         <Select
           aria-label="Range"
           value={filters.range}
@@ -80,7 +80,7 @@ function FlowFilterBar({ projectKey, flow: { filters, set } }: FlowFilterBarProp
           onValueChange={(value) => set("range", value)}
         />
       </div>
-      <div className="w-48 max-sm:w-full">
+      <div className="w-48 max-sm:w-[calc(50%-0.25rem)]">
         <Combobox
           label="Epic"
           placeholder="Any epic"
@@ -90,7 +90,7 @@ function FlowFilterBar({ projectKey, flow: { filters, set } }: FlowFilterBarProp
           onValueChange={(value) => set("epic", value ?? "")}
         />
       </div>
-      <div className="w-40 max-sm:w-full">
+      <div className="w-40 max-sm:w-[calc(50%-0.25rem)]">
         <Combobox
           label="Label"
           placeholder="Any label"
@@ -100,7 +100,7 @@ function FlowFilterBar({ projectKey, flow: { filters, set } }: FlowFilterBarProp
           onValueChange={(value) => set("label", value ?? "")}
         />
       </div>
-      <div className="w-44 max-sm:w-full">
+      <div className="w-44 max-sm:w-[calc(50%-0.25rem)]">
         <Combobox
           label="Assignee"
           placeholder="Anybody"

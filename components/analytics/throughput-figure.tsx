@@ -5,7 +5,7 @@ import { patternAt } from "@/components/charts/chart-colours";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { BarFigure } from "@/components/charts/figures";
 import { UnitSwitch, useUnit } from "@/components/sprints/burndown-figure";
-import { shortDay } from "@/components/sprints/sprint-words";
+import { countWords, shortDay } from "@/components/sprints/sprint-words";
 import { orpc } from "@/lib/api/client";
 import { FigureError, FigureSkeleton } from "./figure-states";
 import type { Drill } from "./flow-drill";
@@ -31,7 +31,7 @@ export function ThroughputFigure({ input, onDrill }: { input: FlowInput; onDrill
   return (
     <ChartFrame
       title="Throughput"
-      description={`Finished per week from Monday to Sunday. ${average === null ? "" : `On average ${average} ${unit}, n = ${n} whole weeks.`}`}
+      description={`Finished per week from Monday to Sunday. ${average === null ? "" : `On average ${countWords(average, unit)}, n = ${n} whole ${n === 1 ? "week" : "weeks"}.`}`}
       fileName={`throughput-${input.projectId.toLowerCase()}-${unit}`}
       summary={`Finished ${unit} per week, on average ${average ?? 0}.`}
       controls={<UnitSwitch value={unit} onChange={setUnit} />}

@@ -97,7 +97,7 @@ function TimesFigure({ times, input, base, measure, onMeasure }: TimesFigureProp
         levels={levels}
         unit={`${name}, days`}
         from={startOfDay(input.from, input.timeZone)}
-        to={endOfDay(input.to, input.timeZone)}
+        to={endOfDay(input.to, input.timeZone) - 1}
         formatX={(value) => momentWords(value, input.timeZone)}
         formatY={daysWords}
         onPick={open}

@@ -55,7 +55,7 @@ function ChangeRow({ change, base }: { change: ScopeChange; base: string }) {
   return (
     <TableRow>
       <TableCell className="whitespace-nowrap">
-        <span className="inline-flex items-center gap-1.5">
+        <span className="inline-flex items-center gap-1.5 align-middle">
           <Icon aria-hidden="true" className="size-3.5 text-muted" />
           {label}
           {WHY[change.why]}

@@ -102,7 +102,7 @@ function StoryRows({ sprint, base, timeZone, picked }: Omit<SprintStoriesProps, 
     <>
       <Table label="Stories of the sprint">
         <TableHead>
-          <TableHeaderCell>Key</TableHeaderCell>
+          <TableHeaderCell className="max-sm:hidden">Key</TableHeaderCell>
           <TableHeaderCell>Story</TableHeaderCell>
           <TableHeaderCell>State then</TableHeaderCell>
           <TableHeaderCell numeric>Points</TableHeaderCell>
@@ -110,8 +110,11 @@ function StoryRows({ sprint, base, timeZone, picked }: Omit<SprintStoriesProps, 
         <TableBody>
           {rows.map(({ id, key, title, status, points }) => (
             <TableRow key={id}>
-              <TableCell className="whitespace-nowrap font-mono text-muted text-xs">{key}</TableCell>
-              <TableCell className="min-w-48">
+              <TableCell className="whitespace-nowrap font-mono text-muted text-xs max-sm:hidden">
+                {key}
+              </TableCell>
+              <TableCell className="sm:min-w-48">
+                <span className="block font-mono text-muted text-xs sm:hidden">{key}</span>
                 <Link href={`${base}/stories/${key}`} className="hover:underline">
                   {title}
                 </Link>

@@ -80,7 +80,7 @@ function SprintTable({ sprints, projectKey, base }: SprintTableProps) {
       <TableHead>
         <TableHeaderCell>Sprint</TableHeaderCell>
         <TableHeaderCell>State</TableHeaderCell>
-        <TableHeaderCell>Days</TableHeaderCell>
+        <TableHeaderCell className="max-sm:hidden">Days</TableHeaderCell>
         <TableHeaderCell>Stories done</TableHeaderCell>
         <TableHeaderCell numeric>Points done</TableHeaderCell>
         <TableHeaderCell>
@@ -90,16 +90,17 @@ function SprintTable({ sprints, projectKey, base }: SprintTableProps) {
       <TableBody>
         {sprints.map((sprint) => (
           <TableRow key={sprint.id}>
-            <TableCell className="min-w-52">
+            <TableCell className="min-w-44 sm:min-w-52">
               <Link href={`${base}/sprints/${sprint.number}`} className="font-medium hover:underline">
                 {sprint.name}
               </Link>
+              <p className="text-muted text-xs sm:hidden">{daysWords(sprint)}</p>
               {sprint.goal ? <p className="line-clamp-1 max-w-96 text-muted text-xs">{sprint.goal}</p> : null}
             </TableCell>
             <TableCell className="whitespace-nowrap">
               <StateBadge plain {...SPRINT_LOOKS[sprint.status]} />
             </TableCell>
-            <TableCell className="whitespace-nowrap text-muted">{daysWords(sprint)}</TableCell>
+            <TableCell className="whitespace-nowrap text-muted max-sm:hidden">{daysWords(sprint)}</TableCell>
             <TableCell className="min-w-36">
               <Progress
                 label={`Stories of ${sprint.name} done`}

@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { orpc } from "@/lib/api/client";
 import { UnitSwitch, useUnit } from "./burndown-figure";
+import { countWords } from "./sprint-words";
 
 const SERIES = [
   { id: "committed", name: "Committed", colour: "var(--neutral-mark)", pattern: patternAt(1) },
@@ -30,7 +31,7 @@ export function VelocityFigure({ projectKey, onPick }: VelocityFigureProps) {
       description={
         average === null
           ? "What each sprint completes."
-          : `On average ${average} ${unit} completed per sprint, n = ${n}.`
+          : `On average ${countWords(average, unit)} completed per sprint, n = ${n}.`
       }
       controls={<UnitSwitch value={unit} onChange={setUnit} />}
       fileName={`velocity-${projectKey.toLowerCase()}-${unit}`}

@@ -16,7 +16,7 @@ export function StateBadge({ shape, tone, label, plain = false, className }: Sta
   return (
     <span
       className={cx(
-        "inline-flex items-center gap-1.5 whitespace-nowrap text-xs",
+        "inline-flex items-center gap-1.5 whitespace-nowrap align-middle text-xs",
         plain ? "text-ink" : cx("h-5.5 rounded-full pr-2 pl-1 font-medium", toneSoft[tone]),
         className,
       )}

@@ -84,9 +84,20 @@ function inputWith(place: string, fields: Field[]): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const field of fields) {
     const named = meaning(place, field.name);
-    put(input, field.path, named ? world.mine[named] : (VALUES[field.name] ?? valueFor(field)));
+    put(input, field.path, named ? idsFor(field, world.mine[named]) : textsFor(place, field));
   }
   return input;
+}
+
+function idsFor({ schema }: Field, id: string): string | string[] {
+  const isList = [schema, ...(schema.anyOf ?? [])].some(({ type }) => type === "array");
+  return isList ? [id] : id;
+}
+
+/** What is made beside something of its kind needs a name of its own. */
+function textsFor(place: string, field: Field): unknown {
+  if (field.name === "name" && place.endsWith(".create")) return `Made by ${place}`;
+  return VALUES[field.name] ?? valueFor(field);
 }
 
 async function fingerprint(): Promise<string> {

@@ -97,3 +97,11 @@ test("a topic that is not known makes everything stale", () => {
   expect(staleBranches("robot.woke")).toBe(null);
   expect(isStale({ ...moved, topic: "robot.woke" }, ["anything"])).toBe(true);
 });
+
+test("the audit log is stale after what it keeps, and after nothing else", () => {
+  const touchesLog = (topic: string) => staleBranches(topic)?.some(([domain]) => domain === "audit");
+  for (const topic of ["notification.settingsChanged", "story.moved", "agent.updated"])
+    expect(touchesLog(topic), topic).toBe(true);
+  for (const topic of ["notification.changed", "agent.changed", "presence.changed", "board.spread"])
+    expect(touchesLog(topic), topic).toBe(false);
+});

@@ -76,6 +76,13 @@ const VALUES: Readonly<Record<string, unknown>> = {
   number: "9.9",
   itemKey: "1.1.1",
   answer: null,
+  // A section that no story's text has yet, so that it may be written.
+  section: "dev-notes",
+  filter: "priority:high",
+  startsOn: "2026-11-02",
+  endsOn: "2026-11-15",
+  dueOn: "2026-11-15",
+  timeZone: "Europe/Berlin",
 };
 
 type Schema = {
@@ -100,8 +107,10 @@ export function inputFields(procedure: AnyProcedure): Field[] {
 function fieldsOf(schema: Schema, path: string[] = [], inherited = true): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const required = inherited && (schema.required ?? []).includes(name);
-    if (property.properties) return fieldsOf(property, [...path, name], required);
-    return [{ name, path: [...path, name], schema: property, required }];
+    if (!property.properties) return [{ name, path: [...path, name], schema: property, required }];
+    // What must be there is there, also where nothing in it must be.
+    const itself = { name, path: [...path, name], schema: { type: "object" }, required };
+    return [...(required ? [itself] : []), ...fieldsOf(property, [...path, name], required)];
   });
 }
 
@@ -131,6 +140,7 @@ export function valueFor({ name, schema }: Field): unknown {
     number: 1,
     boolean: true,
     array: [],
+    object: {},
   };
   return samples[schema.type ?? ""];
 }

@@ -133,7 +133,7 @@ class RowReader {
     const epic = this.one("epic", epicsNamed(this.cell("epic"), ground.epics), "epic");
     if (epic) out.fields.epicId = epic.id;
     const who = this.cell("assignee");
-    const meant = maps.assignees[who];
+    const meant = Object.hasOwn(maps.assignees, who) ? maps.assignees[who] : undefined;
     if (who && meant !== undefined) {
       const known = ground.assignees.some(({ id }) => id === meant);
       if (meant !== null && known) out.fields.assigneeId = meant;

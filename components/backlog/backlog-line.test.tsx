@@ -8,16 +8,17 @@ import { BacklogLine } from "./backlog-line";
 
 Reflect.set(globalThis, "IS_REACT_ACT_ENVIRONMENT", true);
 
-/** A menu as ours are: it stands elsewhere in the page, and is gone as soon as something is chosen. */
-function ClosingMenu() {
-  const [open, setOpen] = useState(true);
-  if (!open) return null;
-  const close = () => flushSync(() => setOpen(false));
+/** A menu as ours are: it stands elsewhere in the page, and a section that was chosen is no longer among those to choose. */
+function ShrinkingMenu() {
+  const [chosen, setChosen] = useState(false);
+  const choose = () => flushSync(() => setChosen(true));
   return createPortal(
     <div role="menu">
-      <div role="menuitem" tabIndex={0} onClick={close} onKeyDown={close}>
-        <span id="chosen">Sprint 1</span>
-      </div>
+      {chosen ? null : (
+        <div role="menuitem" tabIndex={0} onClick={choose} onKeyDown={choose}>
+          <span id="chosen">Sprint 1</span>
+        </div>
+      )}
     </div>,
     document.body,
   );
@@ -38,7 +39,7 @@ test("a click on the line opens the story; choosing something in its menu does n
         onSelect={vi.fn()}
         onKeyDown={vi.fn()}
         onFocus={vi.fn()}
-        menu={<ClosingMenu />}
+        menu={<ShrinkingMenu />}
       />,
     ),
   );

@@ -46,7 +46,7 @@ export function BacklogLine({ card, board, listId, movable, ...line }: BacklogLi
   const { shape, tone } = STORY_STATUS_LOOKS[card.status];
   const open = (event: MouseEvent) => {
     const { target } = event;
-    // A click in the menu comes by here too, and by then the menu may be gone: what counts is that it is not on the line.
+    // A click in the menu comes by here too, and by then its item may be gone from the menu: what counts is the line.
     if (!(target instanceof Element) || !event.currentTarget.contains(target)) return;
     if (target.closest("button, input, a")) return;
     if (event.shiftKey || event.metaKey || event.ctrlKey) line.onSelect(event.shiftKey);

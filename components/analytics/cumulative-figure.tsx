@@ -10,6 +10,7 @@ import { shortDay } from "@/components/sprints/sprint-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { orpc } from "@/lib/api/client";
+import { bandBehind } from "./band-behind";
 import { FigureError, FigureSkeleton } from "./figure-states";
 import type { Drill } from "./flow-drill";
 import type { FlowInput } from "./flow-filters";
@@ -32,8 +33,8 @@ export function CumulativeFigure({ input, onDrill }: CumulativeFigureProps) {
     values: days.map(({ counts }) => counts?.[i] ?? null),
   }));
   const pick = (day: string | undefined) => {
-    const middle = series.find(({ category }) => category === "active") ?? series[0];
-    if (day && middle) onDrill({ kind: "standing", day, series, seriesId: middle.id, by });
+    const band = bandBehind(series, days.find((one) => one.day === day)?.counts ?? null);
+    if (day && band) onDrill({ kind: "standing", day, series, seriesId: band.id, by });
   };
   const running = days.findIndex((day) => day.running);
   return (

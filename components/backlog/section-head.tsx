@@ -29,7 +29,7 @@ export function SectionHead({ section, projectKey, base, sprint, collapsed, onTo
         aria-expanded={!collapsed}
         aria-label={`${section.name}, ${section.total.stories} stories`}
         onClick={onToggle}
-        className="touch-area -ml-1 rounded-sm p-0.5 text-muted hover:bg-hover hover:text-ink"
+        className="touch-area -ml-1 shrink-0 rounded-sm p-0.5 text-muted hover:bg-hover hover:text-ink"
       >
         <Chevron aria-hidden="true" className="size-4" />
       </button>
@@ -46,12 +46,12 @@ export function SectionHead({ section, projectKey, base, sprint, collapsed, onTo
         )}
       </h2>
       {sprint ? (
-        <span className="shrink-0 whitespace-nowrap text-muted text-xs max-sm:hidden">
+        <span className="shrink-0 whitespace-nowrap text-muted text-xs max-xl:hidden">
           {daysWords(sprint)}
         </span>
       ) : null}
       {sprint?.goal ? (
-        <span className="min-w-0 max-w-80 truncate text-muted text-xs max-lg:hidden" title={sprint.goal}>
+        <span className="min-w-0 max-w-80 truncate text-muted text-xs max-xl:hidden" title={sprint.goal}>
           {sprint.goal}
         </span>
       ) : null}
@@ -85,7 +85,7 @@ function SectionSum({ section, capacity }: SectionSumProps) {
       <span>
         {stories} {stories === 1 ? "story" : "stories"} · {points}
         {capacity === null ? "" : ` / ${capacity}`} points
-        {over ? <span className="max-sm:sr-only">, {points - capacity} over capacity</span> : null}
+        {over ? <span className="max-xl:sr-only">, {points - capacity} over capacity</span> : null}
       </span>
       <span className="sr-only">{note}</span>
     </span>

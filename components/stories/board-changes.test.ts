@@ -124,7 +124,7 @@ test("what a card was before brings it back from any change", () => {
     assigneeId: "mara",
     removeLabelIds: ["b"],
   });
-  expect(valuesBefore(card, { archived: true })).toEqual({ archived: false });
+  expect(valuesBefore(card, { archived: true })).toEqual({ archived: false, rank: "a0" });
 });
 
 test("a story that somebody changed since no longer has what a change left", () => {

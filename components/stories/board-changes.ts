@@ -116,6 +116,8 @@ export function valuesBefore(card: StoryCard & { userStory?: string }, set: Stor
   if (added?.length) before.removeLabelIds = added;
   if (removed?.length) before.addLabelIds = removed;
   if (set.archived !== undefined) before.archived = !set.archived;
+  // Without its rank it would come back at the end of its column, and earlier moves could not be taken back after it.
+  if (set.archived) before.rank = card.rank;
   if (set.userStory !== undefined && card.userStory !== undefined) before.userStory = card.userStory;
   return { ...before, ...plainValues(card, set) };
 }

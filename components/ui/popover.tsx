@@ -11,7 +11,11 @@ export const PopoverTrigger = Radix.Trigger;
 export const PopoverAnchor = Radix.Anchor;
 
 /** What a popover holds; give it an aria-label. */
-export function PopoverContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+export function PopoverContent({
+  className,
+  onCloseAutoFocus,
+  ...rest
+}: ComponentProps<typeof Radix.Content>) {
   return (
     <Radix.Portal>
       <Radix.Content
@@ -19,6 +23,11 @@ export function PopoverContent({ className, ...rest }: ComponentProps<typeof Rad
         sideOffset={4}
         collisionPadding={8}
         {...rest}
+        // Focus goes back a moment late: whoever has opened the next one by then, by its key, is to keep it there.
+        onCloseAutoFocus={(event) => {
+          onCloseAutoFocus?.(event);
+          if (document.activeElement?.closest("[data-radix-popper-content-wrapper]")) event.preventDefault();
+        }}
         className={cx(floatingClass, "max-w-[calc(100vw-1rem)]", className)}
       />
     </Radix.Portal>

@@ -97,6 +97,8 @@ test("a private view is its owner's, a shared one everybody's, and boards open w
   await expect(page).toHaveURL(/board\?view=[0-9a-f-]{36}$/);
   await views.click();
   await page.getByRole("menuitem", { name: "Make it the project's default" }).click();
+  // The menu has gone once the focus is back.
+  await expect(views).toBeFocused();
   await views.click();
   await expect(page.getByRole("menuitem", { name: "No longer the project's default" })).toBeVisible();
   await page.keyboard.press("Escape");

@@ -169,17 +169,21 @@ test("two versions are compared, and an older one is brought back", async ({ pag
 });
 
 async function commentOn(page: Page, words: string, comment: string): Promise<void> {
-  await page
-    .getByText(words)
-    .first()
-    .evaluate((element, wanted) => {
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const start = node.textContent?.indexOf(wanted) ?? -1;
-        if (start >= 0) getSelection()?.setBaseAndExtent(node, start, node, start + wanted.length);
-      }
-    }, words);
-  await page.getByRole("button", { name: "Comment", exact: true }).click();
+  const offer = page.getByRole("button", { name: "Comment", exact: true });
+  const select = (element: Node, wanted: string) => {
+    getSelection()?.removeAllRanges();
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = node.textContent?.indexOf(wanted) ?? -1;
+      if (start >= 0) getSelection()?.setBaseAndExtent(node, start, node, start + wanted.length);
+    }
+  };
+  // A text that is drawn anew under a selection, as when the page comes alive, lets go of it.
+  await expect(async () => {
+    await page.getByText(words).first().evaluate(select, words);
+    await expect(offer).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await offer.click();
   await page.getByRole("combobox", { name: "Your comment" }).fill(comment);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("article").filter({ hasText: comment })).toBeVisible();

@@ -28,6 +28,8 @@ export function SelectionButton({ text, onComment }: SelectionButtonProps) {
   });
   useEffect(() => {
     const listen = () => look();
+    // Words may have been selected before the page was awake.
+    listen();
     document.addEventListener("selectionchange", listen);
     window.addEventListener("scroll", listen, { capture: true, passive: true });
     return () => {

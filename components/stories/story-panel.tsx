@@ -70,27 +70,32 @@ type PanelKeyProps = Pick<StoryPanelProps, "onPrevious" | "onNext"> & { storyKey
 
 function PanelKey({ storyKey, onPrevious, onNext }: PanelKeyProps) {
   return (
-    <span className="flex items-center gap-1">
-      <span className="whitespace-nowrap font-mono text-muted text-sm">{storyKey}</span>
-      <CopyButton value={storyKey} label="Copy the key" />
-      {onPrevious === undefined ? null : (
-        <IconButton
-          label="Previous story"
-          icon={<ChevronUp />}
-          size="sm"
-          disabled={!onPrevious}
-          onClick={() => onPrevious?.()}
-        />
-      )}
-      {onNext === undefined ? null : (
-        <IconButton
-          label="Next story"
-          icon={<ChevronDown />}
-          size="sm"
-          disabled={!onNext}
-          onClick={() => onNext?.()}
-        />
-      )}
+    <span className="flex min-w-0 items-center gap-1">
+      <span className="min-w-0 truncate font-mono text-muted text-sm">{storyKey}</span>
+      <span className="flex shrink-0">
+        <CopyButton value={storyKey} label="Copy the key" />
+      </span>
+      {/* A phone's bar has no room for them beside the actions. */}
+      <span className="hidden shrink-0 items-center gap-1 sm:flex">
+        {onPrevious === undefined ? null : (
+          <IconButton
+            label="Previous story"
+            icon={<ChevronUp />}
+            size="sm"
+            disabled={!onPrevious}
+            onClick={() => onPrevious?.()}
+          />
+        )}
+        {onNext === undefined ? null : (
+          <IconButton
+            label="Next story"
+            icon={<ChevronDown />}
+            size="sm"
+            disabled={!onNext}
+            onClick={() => onNext?.()}
+          />
+        )}
+      </span>
     </span>
   );
 }

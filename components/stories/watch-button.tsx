@@ -35,7 +35,7 @@ export function WatchButton({ storyId }: { storyId: string }) {
     <Popover>
       <PopoverTrigger className={buttonClass({ variant: "ghost", size: "sm" })}>
         {watching ? <BellRing aria-hidden="true" /> : <Bell aria-hidden="true" />}
-        {watching ? "Watching" : "Watch"}
+        <span className="max-sm:sr-only">{watching ? "Watching" : "Watch"}</span>
         <span className="figures text-faint text-xs">{list.length}</span>
       </PopoverTrigger>
       <PopoverContent

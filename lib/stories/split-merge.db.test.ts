@@ -66,7 +66,7 @@ async function twoStories() {
 
 describe("a split", () => {
   test("moves chosen criteria and tasks to a new story, links both, and can be taken back to the byte", async () => {
-    const { api, story, read } = await twoStories();
+    const { api, story, other, read } = await twoStories();
     const before = await read(story.id);
     const [, receipt] = before.criteria;
     const line = TEXT.split("\n").indexOf("- [ ] Send the receipt") + 1;
@@ -84,6 +84,7 @@ describe("a split", () => {
     const { items } = await api.storyLinks.list({ storyId: story.id });
     expect(items.map(({ kind, story: { id } }) => [kind, id])).toEqual([["relates", answer.other.id]]);
     const { cards } = await api.stories.board({ projectId: story.projectId });
+    expect(cards.map(({ id }) => id)).toEqual([story.id, answer.other.id, other.id]);
     expect(cards.find(({ id }) => id === story.id)).toMatchObject({ criteriaTotal: 1, subtasksTotal: 1 });
     expect(cards.find(({ id }) => id === answer.other.id)).toMatchObject({
       criteriaTotal: 1,

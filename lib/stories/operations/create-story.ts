@@ -88,15 +88,18 @@ type Fields = Pick<
 > & { labelIds: readonly string[] };
 type Draft = Fields & {
   columnId?: string | undefined;
+  /** The story to stand after, if it is in that column; else it goes to the end. */
+  afterId?: string;
   criteria: readonly { text: string; done: boolean }[];
   content?: string;
 };
 
-/** Adds one story at the end of its column, with its text and criteria. */
+/** Adds one story to a column, with its text and criteria. */
 export async function addStory(scope: Scope, projectRef: string, draft: Draft): Promise<Story> {
-  const { criteria, content, columnId, status, ...fields } = draft;
+  const { criteria, content, columnId, afterId, status, ...fields } = draft;
   const { assigneeId } = draft;
-  const board = await openBoard(scope, { story: null, project: projectRef, columnId, status, assigneeId });
+  const spot = { columnId, status, afterId };
+  const board = await openBoard(scope, { story: null, project: projectRef, ...spot, assigneeId });
   if (!board) throw notFound("project");
   if (board.project.archived) throw archivedProject();
   const { project, column } = board;

@@ -24,7 +24,8 @@ import { SplitAnswer, SplitStoryInput, UnsplitStoryInput } from "@/lib/stories/s
 
 export const splitStory = operation({
   name: "stories.split",
-  summary: "Split a story: chosen criteria and tasks go to a new one beside it",
+  summary:
+    "Split a story: chosen criteria and tasks go to a new one, right behind it where it stands in the same column",
   method: "POST",
   path: "/stories/{storyId}/split",
   permission: "stories.write",
@@ -57,6 +58,7 @@ export const splitStory = operation({
       ...{ number: null, assigneeId: null, estimateMinutes: null, points: input.newPoints ?? null },
       // What is split off has not been begun, whatever became of the rest.
       status: detail.status === "draft" ? "draft" : "ready",
+      afterId: id,
     });
     const fit = { documentId, version: input.textVersion, content: left, note: `Split into ${created.key}` };
     const textVersion = await saveFitted(scope, fit);

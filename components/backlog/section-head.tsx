@@ -33,7 +33,7 @@ export function SectionHead({ section, projectKey, base, sprint, collapsed, onTo
       >
         <Chevron aria-hidden="true" className="size-4" />
       </button>
-      <h2 className="flex min-w-0 items-center gap-2 font-medium text-sm">
+      <h2 className="flex min-w-0 items-center gap-2 font-medium text-sm xl:max-w-72 xl:shrink-0">
         {sprint ? (
           <>
             <StateMark shape={SPRINT_LOOKS[sprint.status].shape} tone={SPRINT_LOOKS[sprint.status].tone} />

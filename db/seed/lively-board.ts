@@ -42,9 +42,9 @@ export async function livelyBoard(projectId: string, people: People): Promise<vo
 /** When each epic is planned for, in days from now: the third cannot wait for the end of the second. */
 const ROADMAP: Readonly<Record<string, { starts: number; due: number }>> = {
   "1": { starts: -24, due: -2 },
-  "2": { starts: -12, due: 18 },
+  "2": { starts: -1, due: 18 },
   "3": { starts: 10, due: 40 },
-  "4": { starts: 34, due: 62 },
+  "4": { starts: 41, due: 62 },
 };
 
 /** The epics' days, and which waits for which. */

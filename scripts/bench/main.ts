@@ -83,7 +83,14 @@ async function live(bench: Bench, project: BenchProject): Promise<void> {
 /** What a board feels like in a real browser. */
 async function vitals({ target, fixture }: Bench, { key, stories }: BenchProject): Promise<void> {
   const board = `/w/${fixture.person.workspace}/p/${key}/board`;
-  const felt = await measureVitals(`http://127.0.0.1:${target.port}`, board, fixture.person);
+  const origin = `http://127.0.0.1:${target.port}`;
+  const felt = await measureVitals(origin, board, fixture.person).catch((error: unknown) => {
+    process.stdout.write(
+      `  in a browser, ${stories} stories: not finished: ${String(error).split("\n")[0]}\n`,
+    );
+    return null;
+  });
+  if (felt === null) return;
   process.stdout.write(
     felt
       ? `  in a browser, ${stories} stories: ${spellVitals(felt)}\n`

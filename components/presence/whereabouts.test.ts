@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Presence } from "@/lib/presence/schema";
-import { byPerson, whereabouts } from "./whereabouts";
+import { readersOf, whereabouts } from "./whereabouts";
 
 const one = (name: string, more: Partial<Presence> = {}): Presence => ({
   clientId: `${name} ${more.mode ?? "reading"}`,
@@ -15,7 +15,7 @@ const one = (name: string, more: Partial<Presence> = {}): Presence => ({
 });
 
 it("two windows of one person are one person, who edits if one of them does", () => {
-  const people = byPerson([one("Jonas"), one("Mara"), one("Jonas", { mode: "editing", line: 7 })]);
+  const people = readersOf([one("Jonas"), one("Mara"), one("Jonas", { mode: "editing", line: 7 })]);
   expect(people.map(({ actor, mode }) => [actor.name, mode])).toEqual([
     ["Jonas", "editing"],
     ["Mara", "reading"],

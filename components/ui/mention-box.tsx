@@ -16,10 +16,12 @@ type MentionBoxProps<Option extends MentionOption> = {
   /** All who can be called; asked for when somebody types an @. */
   options: readonly Option[];
   onWanted: () => void;
-  onPick: (option: Option) => void;
+  onPick?: (option: Option) => void;
   /** Ctrl or ⌘ with Enter. */
   onSend: () => void;
   onCancel?: (() => void) | undefined;
+  /** Where the names open: above the text, or below where there is no room above. */
+  side?: "above" | "below";
   autoFocus?: boolean;
   invalid?: boolean;
 };
@@ -29,7 +31,7 @@ const TYPING = /(?:^|[\s(])@([\p{L}\p{N}.'’-]*(?: [\p{L}\p{N}.'’-]*)?)$/u;
 
 /** A text; after an @ the names of those who can be called, chosen by arrows or pointer. */
 export function MentionBox<Option extends MentionOption>(props: MentionBoxProps<Option>) {
-  const { label, placeholder, value, onChange, options, onPick, autoFocus, invalid } = props;
+  const { label, placeholder, value, onChange, options, autoFocus, invalid, side = "above" } = props;
   const box = useRef<HTMLDivElement>(null);
   const listId = useId();
   const [typed, setTyped] = useState<string | null>(null);
@@ -49,7 +51,7 @@ export function MentionBox<Option extends MentionOption>(props: MentionBoxProps<
     const caret = field?.selectionStart ?? value.length;
     const start = value.lastIndexOf("@", caret - 1);
     const before = `${value.slice(0, start)}@${option.name} `;
-    onPick(option);
+    props.onPick?.(option);
     onChange(before + value.slice(caret));
     setTyped(null);
     field?.focus();
@@ -101,7 +103,8 @@ export function MentionBox<Option extends MentionOption>(props: MentionBoxProps<
         aria-label="People and agents"
         className={cx(
           floatingClass,
-          "absolute bottom-full left-0 mb-1 w-72 max-w-full p-1",
+          "absolute p-1",
+          side === "above" ? "bottom-full left-0 mb-1 w-72 max-w-full" : "inset-x-0 top-full mt-1",
           found.length === 0 && "hidden",
         )}
       >

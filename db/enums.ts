@@ -7,6 +7,7 @@ export const DOCUMENT_KINDS = [
   "ARCHITECTURE",
   "EPIC",
   "STORY",
+  "SPEC",
   "QA_GATE",
   "QA_ASSESSMENT",
   "OTHER",
@@ -16,6 +17,25 @@ export const EPIC_STATUSES = ["draft", "approved", "in_progress", "completed"] a
 export const STORY_STATUSES = ["draft", "ready", "in_progress", "review", "done", "cancelled"] as const;
 export const PRIORITIES = ["low", "medium", "high", "critical"] as const;
 export const SPRINT_STATUSES = ["planned", "active", "completed"] as const;
+export const SPEC_TYPES = ["monolithic", "hierarchical"] as const;
+export const SPEC_STATUSES = [
+  "draft",
+  "review",
+  "approved",
+  "in_progress",
+  "completed",
+  "superseded",
+] as const;
+export const TASK_STATUSES = [
+  "pending",
+  "active",
+  "in_progress",
+  "review",
+  "completed",
+  "blocked",
+  "failed",
+  "cancelled",
+] as const;
 export const AGENT_STATES = ["idle", "active", "busy", "paused", "offline"] as const;
 export const QA_GATES = ["PASS", "CONCERNS", "FAIL", "WAIVED"] as const;
 /** The colours that columns and labels choose from: names of tokens, so that each is legible in light and dark. */
@@ -30,6 +50,9 @@ export type EpicStatus = (typeof EPIC_STATUSES)[number];
 export type StoryStatus = (typeof STORY_STATUSES)[number];
 export type Priority = (typeof PRIORITIES)[number];
 export type SprintStatus = (typeof SPRINT_STATUSES)[number];
+export type SpecType = (typeof SPEC_TYPES)[number];
+export type SpecStatus = (typeof SPEC_STATUSES)[number];
+export type TaskStatus = (typeof TASK_STATUSES)[number];
 export type AgentState = (typeof AGENT_STATES)[number];
 export type QaGate = (typeof QA_GATES)[number];
 export type Colour = (typeof COLOURS)[number];

@@ -9,6 +9,7 @@ export const KIND_LABELS: Record<DocumentKind, string> = {
   ARCHITECTURE: "Architecture",
   EPIC: "Epic",
   STORY: "Story",
+  SPEC: "Spec",
   QA_GATE: "QA gate",
   QA_ASSESSMENT: "QA assessment",
   OTHER: "Other",

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   foreignKey,
@@ -118,6 +119,9 @@ export const tokens = pgTable(
     scopes: text().array().notNull(),
     /** The agent that acts through it; null: it acts for itself. */
     agentId: uuid("agent_id"),
+    /** The one task that it is good for, while that task's claim of this fencing number lasts; null: for all. */
+    taskId: uuid("task_id"),
+    taskFence: bigint("task_fence", { mode: "number" }),
     /** The parts that whoever uses it plays in the method, never more than its owner's; null: all of its owner's. */
     methodRoles: text("method_roles").array(),
     createdAt: createdAt(),

@@ -26,6 +26,16 @@ export const PERMISSIONS = {
   "checklists.decide": { roles: ["owner", "admin", "manager", "architect"], scope: "write" },
   /** Letting epics be made without a passed master checklist. */
   "checklists.waive": { roles: ["owner", "admin"], scope: "admin" },
+  /** Writing technical specifications; approving them is documents.review. */
+  "specs.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
+  /** Seeing one task with its context and log. */
+  "tasks.read": { roles: ["owner", "admin", "manager", "architect", "developer", "viewer"], scope: "read" },
+  /** Making tasks, and changing what they ask for. */
+  "tasks.write": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
+  /** Claiming tasks, and doing what one has claimed. */
+  "tasks.work": { roles: ["owner", "admin", "manager", "architect", "developer"], scope: "write" },
+  /** Cancelling, releasing, reassigning and retrying what others have claimed. */
+  "tasks.manage": { roles: ["owner", "admin", "manager", "architect"], scope: "write" },
   "projects.write": { roles: ["owner", "admin", "manager"], scope: "write" },
   /** Tokens of one's own. */
   "tokens.write": {
@@ -71,6 +81,11 @@ export const PERMISSION_NAMES = Object.keys(PERMISSIONS).filter(
 export function roleMay(role: MemberRole, permission: Permission): boolean {
   const roles: readonly MemberRole[] = PERMISSIONS[permission].roles;
   return roles.includes(role);
+}
+
+/** Whether a permission can be used for one task alone, by a token that was made for it. */
+export function isForOneTask(permission: Permission): boolean {
+  return permission === "tasks.read" || permission === "tasks.work";
 }
 
 /** Whether a token's scopes cover a permission: each scope includes the ones before it. */

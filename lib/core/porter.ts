@@ -7,7 +7,7 @@ import { MEMBER_ROLES } from "@/db/enums";
 import { AppError } from "@/lib/core/errors";
 import { enterAsStarter, type Starter } from "@/lib/core/job-entry";
 import { METHOD_ROLES, methodRolesOf, methodRolesOfAgent } from "@/lib/core/method-roles";
-import { type Permission, roleMay, roleOfAgent, scopesCover } from "@/lib/core/permissions";
+import { isForOneTask, type Permission, roleMay, roleOfAgent, scopesCover } from "@/lib/core/permissions";
 import type { RequestContext } from "@/lib/core/request-context";
 import type { Actor } from "@/lib/core/schema";
 import { type AccountScope, brandScope, type Change, type PublicScope, type Scope } from "@/lib/core/scope";
@@ -17,7 +17,13 @@ const MethodRoles = z.array(z.enum(METHOD_ROLES)).nullable();
 const Entry = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   token: z
-    .object({ id: z.string(), name: z.string(), scopes: z.array(z.string()), methodRoles: MethodRoles })
+    .object({
+      id: z.string(),
+      name: z.string(),
+      scopes: z.array(z.string()),
+      methodRoles: MethodRoles,
+      taskId: z.string().nullable(),
+    })
     .nullable(),
   agent: z.object({ id: z.string(), name: z.string(), role: z.string(), cameBack: z.boolean() }).nullable(),
   member: z.object({ id: z.string(), role: z.enum(MEMBER_ROLES), methodRoles: MethodRoles }).nullable(),
@@ -43,9 +49,12 @@ export async function admitToWorkspace(opening: Opening, permission: Permission)
   }
   const role = entry.agent ? roleOfAgent(entry.member.role) : entry.member.role;
   const scopes = entry.token?.scopes ?? null;
+  const taskId = entry.token?.taskId ?? null;
   const may = (wanted: Permission) =>
-    roleMay(role, wanted) && (scopes === null || scopesCover(scopes, wanted));
-  if (!may(permission)) throw forbidden(role, permission, scopes);
+    roleMay(role, wanted) &&
+    (scopes === null || scopesCover(scopes, wanted)) &&
+    (taskId === null || isForOneTask(wanted));
+  if (!may(permission)) throw taskId === null ? forbidden(role, permission, scopes) : onlyItsTask(permission);
   if (entry.agent?.cameBack) opening.changes.push(agentCameBack(entry.agent));
   return brandScope({
     ...scopeBase(opening),
@@ -60,6 +69,7 @@ export async function admitToWorkspace(opening: Opening, permission: Permission)
       own: entry.agent ? methodRolesOfAgent(entry.agent.role) : entry.member.methodRoles,
       token: entry.token?.methodRoles ?? null,
     }),
+    taskId,
     may,
   });
 }
@@ -91,6 +101,7 @@ export async function admitJob(opening: Opening, starter: Starter, permission: P
       own: entry.agent ? methodRolesOfAgent(entry.agent.role) : entry.member.methodRoles,
       token: entry.token?.methodRoles ?? null,
     }),
+    taskId: null,
     may,
   });
 }
@@ -183,6 +194,12 @@ export function unauthenticated(context: RequestContext): AppError {
       ? "This API token is not valid: it may have expired or been revoked. Create a new one in the workspace's settings."
       : "You are not signed in, or your session has ended. Sign in and try again.";
   return new AppError("unauthenticated", sentence);
+}
+
+function onlyItsTask(permission: Permission): AppError {
+  const sentence =
+    "This token is good for one task alone: its context, its progress and its end. Use the agent's own token for anything else.";
+  return new AppError("forbidden", sentence, { permission });
 }
 
 function forbidden(role: string, permission: Permission, scopes: readonly string[] | null): AppError {

@@ -45,6 +45,8 @@ export type Scope = ScopeBase & {
   readonly role: MemberRole;
   /** The parts of the method that whoever acts plays: they say which sections of a story may be written. */
   readonly methodRoles: readonly MethodRole[];
+  /** The one task that the token used is good for; null: everything that the permissions allow. */
+  readonly taskId: string | null;
   readonly may: (permission: Permission) => boolean;
 };
 

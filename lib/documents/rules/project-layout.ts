@@ -62,6 +62,8 @@ function pathInFour(
       return `${places.qaFolder}/gates/${gateName(file, slug)}.yml`;
     case "QA_ASSESSMENT":
       return `${places.qaFolder}/assessments/${gateName(file, slug)}.md`;
+    case "SPEC":
+      return inFolder(root, `docs/specs/${slug || "spec"}.md`);
     case "OTHER":
       return inFolder(root, `docs/${slug || "document"}.md`);
     default:
@@ -87,6 +89,8 @@ function pathInSix(file: NewFile, layout: ProjectLayout & { version: 6 }): strin
       return `${implementation}/gates/${gateName(file, slug)}.yml`;
     case "QA_ASSESSMENT":
       return `${implementation}/assessments/${gateName(file, slug)}.md`;
+    case "SPEC":
+      return `${planning}/specs/${slug || "spec"}.md`;
     case "OTHER":
       return `${planning}/${slug || "document"}.md`;
     default:

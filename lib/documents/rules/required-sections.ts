@@ -125,6 +125,7 @@ const REQUIRED: Record<DocumentKind, readonly Required[]> = {
   ],
   QA_GATE: [],
   QA_ASSESSMENT: [],
+  SPEC: [],
   OTHER: [],
 };
 /** A section of these is filled in while the work goes on: empty is how it begins. */

@@ -185,6 +185,8 @@ import {
   updateView,
 } from "@/lib/stories/operations/views";
 import { listWatchers, unwatchStory, watchStory } from "@/lib/stories/operations/watchers";
+import { createTask } from "@/lib/tasks/operations/create-task";
+import { getTask, getTaskBoard, listTasks } from "@/lib/tasks/operations/read-tasks";
 import {
   createInvitation,
   joinByInvitation,
@@ -474,6 +476,12 @@ export const registry = {
     getVelocity,
     listStanding,
     listFinished,
+  },
+  tasks: {
+    list: listTasks,
+    get: getTask,
+    getBoard: getTaskBoard,
+    create: createTask,
   },
   search: {
     list: search,

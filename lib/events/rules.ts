@@ -58,6 +58,7 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
   review: [["reviews"], ["documents"], ["plans"]],
   documentComment: [["documentComments"], ["documents", "list"]],
   suggestion: [["suggestions"], ["documents", "list"]],
+  task: [["tasks"], ["specs"], ["agents"], ["projects", "overview"]],
   presence: [["presence"]],
 };
 

@@ -42,8 +42,10 @@ export const BELONGINGS = [
   "checklistRun",
   "waiver",
   "import",
+  "task",
   "projectKey",
   "storyKey",
+  "taskKey",
 ] as const;
 
 const PRD =
@@ -116,6 +118,7 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
   await tellAll(owner.workspaceId);
   const notification = (await api.notifications.list({})).items[0];
   if (!notification) throw new Error("whoever spoke of a story is told of what others say");
+  const task = await api.tasks.create({ projectId: project.id, storyId: story.id, title: "Do it" });
   const notes = new TextEncoder().encode("# Notes\n");
   const imported = await upload(owner, { project: key, name: "docs/notes.md", bytes: notes });
   if (!criterion) throw new Error("a story made with a criterion has one");
@@ -153,8 +156,10 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     checklistRun: run.id,
     waiver: waiver.id,
     import: imported.id,
+    task: task.id,
     projectKey: project.key,
     storyKey: story.key,
+    taskKey: task.key,
   };
 }
 

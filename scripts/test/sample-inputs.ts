@@ -48,6 +48,7 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   otherId: "otherStory",
   urlId: "storyUrl",
   attachmentId: "attachment",
+  taskId: "task",
 };
 
 /** The same names where they mean something else. */

@@ -118,6 +118,7 @@ export const TaskClaim = z.object({
   commitSha: z.string().nullable(),
   hours: z.number().nullable(),
 });
+export type TaskClaim = z.infer<typeof TaskClaim>;
 
 /** A task with everything that is known of it. */
 export const Task = TaskCard.extend({

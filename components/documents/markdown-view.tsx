@@ -14,6 +14,8 @@ type MarkdownViewProps = {
   source: string;
   /** Line of the source (from 1) that is scrolled to and marked. */
   highlightLine?: number | undefined;
+  /** The line of the whole text that the source begins on, where it is a part of one. */
+  firstLine?: number;
   /** Stands before the ids of headings, so that none meets an id of the page; unique where two views are shown. */
   idPrefix?: string;
   /** The size of the interface instead of that of reading. */
@@ -32,6 +34,7 @@ export const MarkdownView = memo(function MarkdownView(props: MarkdownViewProps)
   const {
     source,
     highlightLine,
+    firstLine = 1,
     idPrefix = DEFAULT_ID_PREFIX,
     compact = false,
     reading = false,
@@ -40,7 +43,9 @@ export const MarkdownView = memo(function MarkdownView(props: MarkdownViewProps)
   const ref = useRef<HTMLDivElement>(null);
   const blocks = useMemo(() => splitMarkdown(source), [source]);
   const components = useMemo(() => markdownElements(idPrefix, reading), [idPrefix, reading]);
-  const highlighted = highlightLine === undefined ? -1 : lastIndexAtOrBefore(blocks, highlightLine);
+  // Counted inside of this part, as blocks are.
+  const ownLine = highlightLine === undefined ? undefined : highlightLine - firstLine + 1;
+  const highlighted = ownLine === undefined ? -1 : lastIndexAtOrBefore(blocks, ownLine);
 
   useEffect(() => {
     if (highlightLine === undefined) return;
@@ -55,7 +60,7 @@ export const MarkdownView = memo(function MarkdownView(props: MarkdownViewProps)
       {blocks.map((block, index) => (
         <div
           key={block.heading ? `heading ${block.heading.id}` : "start"}
-          data-block-line={block.line}
+          data-block-line={block.line + firstLine - 1}
           className={cx(
             "prose",
             compact && "prose-compact",
@@ -69,7 +74,7 @@ export const MarkdownView = memo(function MarkdownView(props: MarkdownViewProps)
             idPrefix={idPrefix}
             components={components}
             reading={reading}
-            highlightLine={index === highlighted && highlightLine ? highlightLine - block.line + 1 : null}
+            highlightLine={index === highlighted && ownLine ? ownLine - block.line + 1 : null}
           />
         </div>
       ))}

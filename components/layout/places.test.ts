@@ -20,6 +20,7 @@ describe("sectionIn", () => {
     ["/w/north/p/ACME/stories/ACME-12", "board"],
     ["/w/north/p/ACME/epics/0195", "epics"],
     ["/w/north/p/ACME/documents/0195/edit", "documents"],
+    ["/w/north/p/ACME/specs/SPEC-3/edit", "specs"],
     ["/w/north/p/ACME/settings", "settings"],
   ])("%s is in %s", (pathname, expected) => {
     expect(sectionIn(pathname)?.id).toBe(expected);

@@ -9,6 +9,7 @@ export const PROJECT_SECTIONS = [
   { id: "epics", label: "Epics", path: "/epics", keys: "g e" },
   { id: "flow", label: "Flow", path: "/flow", keys: "g f" },
   { id: "documents", label: "Documents", path: "/documents", keys: "g d" },
+  { id: "specs", label: "Specs", path: "/specs", keys: "g x" },
   { id: "checklists", label: "Checklists", path: "/checklists", keys: "g c" },
   { id: "import", label: "Import & export", path: "/import", keys: "g i" },
   { id: "settings", label: "Project settings", path: "/settings", keys: "g s" },

@@ -25,12 +25,14 @@ type ReaderAsideProps = {
   text: RefObject<HTMLElement | null>;
   outline: ReactNode;
   href: string;
+  /** Told before the words of a thread are gone to, where not the whole text is shown. */
+  onGoTo?: (line: number) => void;
 };
 
 export type NewThread = { anchor: Anchor | null; place: { start: number; end: number } | null };
 
 /** Beside a document: its outline, or what people say about its words; on a phone the latter in a sheet. */
-export function ReaderAside({ document, text, outline, href }: ReaderAsideProps) {
+export function ReaderAside({ document, text, outline, href, onGoTo }: ReaderAsideProps) {
   const { may } = useViewer();
   const hasMargin = useHasMargin();
   const [shown, setShown] = useState<"outline" | "comments">(
@@ -48,6 +50,7 @@ export function ReaderAside({ document, text, outline, href }: ReaderAsideProps)
   function open(id: string) {
     setActiveId(id);
     const place = threads.find((thread) => thread.id === id)?.place;
+    if (place) onGoTo?.(place.line);
     const words = place ? map?.rangesOf(place)[0]?.startContainer.parentElement : null;
     words?.scrollIntoView({ block: "nearest" });
     if (hasMargin) setShown("comments");
@@ -73,7 +76,11 @@ export function ReaderAside({ document, text, outline, href }: ReaderAsideProps)
       isPending={list.isPending}
       error={list.error}
       onMore={list.hasNextPage ? () => void list.fetchNextPage() : null}
-      onActivate={setActiveId}
+      onActivate={(id) => {
+        setActiveId(id);
+        const place = threads.find((thread) => thread.id === id)?.place;
+        if (place) onGoTo?.(place.line);
+      }}
       onDraft={setDraft}
     />
   );

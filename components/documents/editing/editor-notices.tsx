@@ -1,18 +1,20 @@
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { AsideNotices } from "../aside-notices";
-import type { useDocumentEditing } from "../use-document-editing";
+import type { useTextEditing } from "../use-text-editing";
 import { MergedLine } from "./merged-line";
 
 type NoticesProps = {
-  work: ReturnType<typeof useDocumentEditing>;
+  work: ReturnType<typeof useTextEditing>;
   /** The conflict is being settled just now. */
   settling: boolean;
   onSettle: () => void;
+  /** What is written ("The document"), where it was not saved. */
+  thing?: string;
 };
 
 /** What a writer must know beside the text: conflicts, failures, what came in, what was left behind. */
-export function EditorNotices({ work, settling, onSettle }: NoticesProps) {
+export function EditorNotices({ work, settling, onSettle, thing = "The document" }: NoticesProps) {
   const { session, state, left, takeUp } = work;
   const { conflict, problem, merged } = state;
   const failure = state.phase === "failed" && problem && !problem.fields.title ? problem : null;
@@ -35,7 +37,7 @@ export function EditorNotices({ work, settling, onSettle }: NoticesProps) {
       {failure ? (
         <Banner
           tone="danger"
-          title="The document was not saved"
+          title={`${thing} was not saved`}
           action={
             <Button size="sm" onClick={() => void session.save()}>
               Try again

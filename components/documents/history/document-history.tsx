@@ -7,22 +7,28 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { orpc } from "@/lib/api/client";
+import { documentHome, type TextHome } from "../text-home";
 import { BlameView } from "./blame-view";
 import { Comparison } from "./comparison";
 import { useComparison } from "./use-comparison";
 import { VersionRail } from "./version-rail";
 
-type DocumentHistoryProps = { projectKey: string; documentId: string };
+type DocumentHistoryProps = {
+  projectKey: string;
+  documentId: string;
+  /** Where the text is read, where that is not its page among the documents. */
+  home?: TextHome;
+};
 
 /** What became of a document, version by version: what changed, who wrote which line, and the way back. */
-export function DocumentHistory({ projectKey, documentId }: DocumentHistoryProps) {
+export function DocumentHistory({ projectKey, documentId, home }: DocumentHistoryProps) {
   const { workspace } = useViewer();
   const { data: document } = useSuspenseQuery(orpc.documents.get.queryOptions({ input: { documentId } }));
   const { from, to, tab, set } = useComparison(document.currentVersion);
-  const href = `/w/${workspace}/p/${projectKey}/documents/${documentId}`;
+  const { href, label, back } = home ?? documentHome(workspace, projectKey, document);
   return (
     <>
-      <Breadcrumbs items={[{ label: document.title, href }, { label: "History" }]} />
+      <Breadcrumbs items={[{ label, href }, { label: "History" }]} />
       <PageHeader
         title={`History of ${document.title}`}
         actions={
@@ -36,7 +42,7 @@ export function DocumentHistory({ projectKey, documentId }: DocumentHistoryProps
               value={tab}
               onValueChange={(next) => set({ tab: next })}
             />
-            <ButtonLink href={href}>Back to the document</ButtonLink>
+            <ButtonLink href={href}>{back}</ButtonLink>
           </>
         }
       />

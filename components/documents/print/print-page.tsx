@@ -1,16 +1,13 @@
 "use client";
 
 import "./print.css";
-import { Printer } from "lucide-react";
-import { useMemo, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
+import { useMemo } from "react";
 import type { DocumentWithContent } from "@/lib/documents/schema/document";
 import { type MarkdownHeading, markdownOutline } from "../markdown-blocks";
 import { MarkdownView } from "../markdown-view";
 import { EagerDiagrams } from "../reading/mermaid-diagram";
+import { PrintBar } from "./print-bar";
 import { TitleSheet } from "./title-sheet";
-import { waitForDiagrams } from "./wait-for-diagrams";
 
 type PrintPageProps = { document: DocumentWithContent; project: string; href: string };
 
@@ -24,7 +21,7 @@ export function PrintPage({ document, project, href }: PrintPageProps) {
   );
   return (
     <div className="print-page fixed inset-0 z-30 overflow-auto print:static print:overflow-visible">
-      <PrintBar href={href} />
+      <PrintBar href={href} back="Back to the document" />
       <article className="mx-auto max-w-180 px-6 py-8 print:max-w-none print:p-0">
         <TitleSheet document={document} project={project} />
         {headings.length >= 3 ? <Contents headings={headings} /> : null}
@@ -36,31 +33,6 @@ export function PrintPage({ document, project, href }: PrintPageProps) {
           </EagerDiagrams>
         )}
       </article>
-    </div>
-  );
-}
-
-function PrintBar({ href }: { href: string }) {
-  const [preparing, setPreparing] = useState(false);
-  async function print() {
-    setPreparing(true);
-    await waitForDiagrams();
-    setPreparing(false);
-    window.print();
-  }
-  return (
-    <div className="sticky top-0 z-10 flex items-center justify-between gap-3 border-line border-b bg-raised px-4 py-2 print:hidden">
-      <ButtonLink href={href} variant="ghost">
-        Back to the document
-      </ButtonLink>
-      <Button
-        variant="primary"
-        icon={<Printer aria-hidden="true" />}
-        pending={preparing}
-        onClick={() => void print()}
-      >
-        Print or save as PDF
-      </Button>
     </div>
   );
 }

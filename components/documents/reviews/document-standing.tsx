@@ -13,13 +13,15 @@ type DocumentStandingProps = {
   document: DocumentWithContent;
   /** Where the documents of the project are. */
   documents: string;
+  /** Its own address, where that is not among them. */
+  href?: string;
   /** The element in which the text is shown. */
   text: RefObject<HTMLElement | null>;
 };
 
 /** How a document stands: its review, what it was made from, what is proposed, and who is here. */
-export function DocumentStanding({ document, documents, text }: DocumentStandingProps) {
-  const href = `${documents}/${document.id}`;
+export function DocumentStanding(props: DocumentStandingProps) {
+  const { document, documents, text, href = `${documents}/${document.id}` } = props;
   const isCurrent = document.version === document.currentVersion;
   const present = usePresence({
     documentId: document.id,

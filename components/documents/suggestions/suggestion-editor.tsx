@@ -14,13 +14,19 @@ import { orpc, readProblem } from "@/lib/api/client";
 import { draftKey } from "../draft-store";
 import { LeaveDialog } from "../leave-dialog";
 import { MarkdownWorkbench } from "../markdown-workbench";
+import { documentHome, type TextHome } from "../text-home";
 import { useKeptDrafts } from "../use-kept-drafts";
 import { useLeaveGuard } from "../use-leave-guard";
 
-type SuggestionEditorProps = { projectKey: string; documentId: string };
+type SuggestionEditorProps = {
+  projectKey: string;
+  documentId: string;
+  /** Where the text is read, where that is not its page among the documents. */
+  home?: TextHome;
+};
 
 /** Editing a copy of a document, to be sent as a suggestion: the document stays as it is until somebody accepts it. */
-export function SuggestionEditor({ projectKey, documentId }: SuggestionEditorProps) {
+export function SuggestionEditor({ projectKey, documentId, home }: SuggestionEditorProps) {
   const { workspace, userId, methodRoles } = useViewer();
   const router = useRouter();
   const queries = useQueryClient();
@@ -47,7 +53,7 @@ export function SuggestionEditor({ projectKey, documentId }: SuggestionEditorPro
       setNote(draft.title);
     },
   });
-  const href = `/w/${workspace}/p/${projectKey}/documents/${documentId}`;
+  const { href, label } = home ?? documentHome(workspace, projectKey, latest);
   const problem = send.error ? readProblem(send.error) : null;
 
   function submit() {
@@ -72,7 +78,7 @@ export function SuggestionEditor({ projectKey, documentId }: SuggestionEditorPro
       }}
       className="flex min-h-full flex-col gap-3 px-4 py-4 sm:px-8 md:h-full"
     >
-      <Breadcrumbs items={[{ label: latest.title, href }, { label: "Suggest changes" }]} />
+      <Breadcrumbs items={[{ label, href }, { label: "Suggest changes" }]} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="mr-auto font-medium text-base">Suggest changes to {latest.title}</h1>
         <ButtonLink href={href} variant="ghost">

@@ -14,15 +14,21 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { client, orpc } from "@/lib/api/client";
 import type { SuggestionWithHunks } from "@/lib/reviews/schema/suggestion";
 import { markdownOutline } from "../markdown-blocks";
+import { documentHome, type TextHome } from "../text-home";
 import { RejectDialog } from "./reject-dialog";
 import { SuggestedHunk } from "./suggested-hunk";
 import { SUGGESTION_LOOKS } from "./suggestion-words";
 import { useSuggestionStep } from "./use-suggestion-step";
 
-type SuggestionReviewProps = { projectKey: string; suggestionId: string };
+type SuggestionReviewProps = {
+  projectKey: string;
+  suggestionId: string;
+  /** Where the text is read, where that is not its page among the documents. */
+  home?: TextHome;
+};
 
 /** A suggestion against the text as it is now, change by change, to be taken over or not. */
-export function SuggestionReview({ projectKey, suggestionId }: SuggestionReviewProps) {
+export function SuggestionReview({ projectKey, suggestionId, home }: SuggestionReviewProps) {
   const { workspace } = useViewer();
   const { data: suggestion } = useSuspenseQuery(
     orpc.suggestions.get.queryOptions({ input: { suggestionId } }),
@@ -30,11 +36,11 @@ export function SuggestionReview({ projectKey, suggestionId }: SuggestionReviewP
   const { data: document } = useSuspenseQuery(
     orpc.documents.get.queryOptions({ input: { documentId: suggestion.documentId } }),
   );
-  const href = `/w/${workspace}/p/${projectKey}/documents/${suggestion.documentId}`;
+  const { href, label, back } = home ?? documentHome(workspace, projectKey, document);
   const { author, note, createdAt, baseVersion, state, reason, decidedBy } = suggestion;
   return (
     <>
-      <Breadcrumbs items={[{ label: document.title, href }, { label: "Suggestion" }]} />
+      <Breadcrumbs items={[{ label, href }, { label: "Suggestion" }]} />
       <PageHeader
         title={note || `Suggestion by ${author.name}`}
         meta={<StateBadge {...SUGGESTION_LOOKS[state]} />}
@@ -44,7 +50,7 @@ export function SuggestionReview({ projectKey, suggestionId }: SuggestionReviewP
             {decidedBy ? `. Decided by ${decidedBy}` : ""}
           </p>
         }
-        actions={<ButtonLink href={href}>Back to the document</ButtonLink>}
+        actions={<ButtonLink href={href}>{back}</ButtonLink>}
       />
       {reason ? (
         <Banner tone="danger" title={`Rejected by ${decidedBy}`}>

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { isRead } from "@/lib/api/client";
+import { isRead } from "@/lib/api/is-read";
 import { openApiDocument } from "@/lib/api/openapi";
 import { listOperations } from "@/lib/api/walk-registry";
 import { PERMISSIONS } from "@/lib/core/permissions";

@@ -3,6 +3,7 @@ import { RPCLink } from "@orpc/client/fetch";
 import type { RouterClient } from "@orpc/server";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import { z } from "zod";
+import { isRead } from "@/lib/api/is-read";
 import type { Registry } from "@/lib/registry";
 
 /** The workspace of the page, from its address: each tab has its own, so it cannot live in a cookie. */
@@ -34,13 +35,6 @@ export const client: RouterClient<Registry, CallContext> = createORPCClient(link
 
 /** Query and mutation options of TanStack Query for every operation. */
 export const orpc = createTanstackQueryUtils(client);
-
-/** By convention the reading verbs, and only they, are GETs (a test holds the registry to it). */
-export function isRead(path: readonly string[]): boolean {
-  return /^(list|get|overview|board|preview|versions|content|activity|verify|current)/.test(
-    path.at(-1) ?? "",
-  );
-}
 
 /** An error of the API as screens show it: a sentence, and one per field that was wrong. */
 export type Problem = {

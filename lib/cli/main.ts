@@ -1,6 +1,12 @@
 import { EXIT_CODES } from "./command";
 import { runProgram } from "./program";
 
+// Whoever reads our output may stop reading it (`| head`); nothing is wrong then.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 // The program's start: real streams, and no stack trace for somebody who only wants the thing done.
 try {
   process.exitCode = await runProgram(process.argv.slice(2), {

@@ -3,7 +3,7 @@ import type { AuditFinding, AuditReport } from "@/lib/audit/schema";
 import { type Command, EXIT_CODES, type Output, UsageError } from "../command";
 import { openServices, ServicesError } from "../local-services";
 
-const USAGE = `Usage: npm run -s plumbline -- audit verify [--workspace SLUG] [--json] [--data FOLDER]
+const USAGE = `Usage: plumbline audit verify [--workspace SLUG] [--json] [--data FOLDER]
 
 Verifies the audit log of every workspace: each entry against the mark that it bears and against its seal in the chain,
 and the chain's end against the head that is kept in object storage. Names the first entry that was changed, removed or
@@ -23,7 +23,6 @@ Exit codes: 0 every log is whole, 1 something was found or the log could not be 
 /** Verifies the audit log. */
 export const auditVerifyCommand: Command = {
   name: "audit verify",
-  summary: "Verify that nobody changed, removed or added entries of the audit log by hand",
   usage: USAGE,
   run: runAuditVerify,
 };

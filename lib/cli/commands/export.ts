@@ -11,7 +11,7 @@ import { type Command, EXIT_CODES, type Output, UsageError } from "../command";
 import { type ProjectFiles, Refusal } from "../import/files-api";
 import { openProjectFiles } from "../import/project-files";
 
-const USAGE = `Usage: npm run -s plumbline -- export --project KEY [--out FILE.zip|FOLDER] [--workspace SLUG] [--json] [--data FOLDER]
+const USAGE = `Usage: plumbline export --project KEY [--out FILE.zip|FOLDER] [--workspace SLUG] [--json] [--data FOLDER]
 
 Writes all files of a project in its own layout: the imported bytes where nothing was changed here, else with the lines
 that were. What is archived is left out and named. A folder gets the files themselves and loses none that it has.
@@ -30,7 +30,6 @@ Exit codes: 0 done, 1 it failed, 2 wrong usage.
 /** Writes a project's files. */
 export const exportCommand: Command = {
   name: "export",
-  summary: "Write a project's files in its own layout, as a zip or into a folder",
   usage: USAGE,
   run: runExport,
 };

@@ -7,9 +7,9 @@ import { readPlanFiles } from "../import/read-files";
 import { reportPlan, showPlan } from "../import/show-plan";
 import { type ImportAsked, importProject } from "./import-project";
 
-const USAGE = `Usage: npm run -s plumbline -- import PATH --project KEY [--keep ours|theirs] [--yes] [--dry-run] [--json]
+const USAGE = `Usage: plumbline import PATH --project KEY [--keep ours|theirs] [--yes] [--dry-run] [--json]
                                        [--workspace SLUG] [--data FOLDER]
-       npm run -s plumbline -- import PATH --dry-run [--json]
+       plumbline import PATH --dry-run [--json]
 
 Imports the files of a BMAD project: all or nothing, after a preview. PATH is a folder (a whole project, or its docs), a
 zip, or a file. What was not changed since the last import stays as it is; what was changed here and in the files is a
@@ -47,7 +47,6 @@ Exit codes: 0 done; 1 nothing was imported (problems, open conflicts), or a plan
 /** Shows which epics and stories an import would create. */
 export const importCommand: Command = {
   name: "import",
-  summary: "Import the files of a BMAD project, or show the plan that they hold",
   usage: USAGE,
   run: runImport,
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import "@/lib/epics/operations/follow-text";
+import "@/lib/specs/operations/follow-text";
 import "@/lib/stories/operations/follow-gate";
 import "@/lib/stories/operations/follow-text";
 import {
@@ -124,6 +125,9 @@ import {
   withdrawSuggestion,
 } from "@/lib/reviews/operations/suggestions";
 import { search } from "@/lib/search/operations/search";
+import { createSpec } from "@/lib/specs/operations/create-spec";
+import { getSpec, listSpecs } from "@/lib/specs/operations/read-specs";
+import { saveSpec } from "@/lib/specs/operations/save-spec";
 import { completeSprint } from "@/lib/sprints/operations/complete-sprint";
 import { getBurndown, listSprintStories } from "@/lib/sprints/operations/figures";
 import {
@@ -187,6 +191,9 @@ import {
 import { listWatchers, unwatchStory, watchStory } from "@/lib/stories/operations/watchers";
 import { createTask } from "@/lib/tasks/operations/create-task";
 import { getTask, getTaskBoard, listTasks } from "@/lib/tasks/operations/read-tasks";
+import { removeTask } from "@/lib/tasks/operations/remove-task";
+import { listTaskLog } from "@/lib/tasks/operations/task-log";
+import { updateTask } from "@/lib/tasks/operations/update-task";
 import {
   createInvitation,
   joinByInvitation,
@@ -481,7 +488,16 @@ export const registry = {
     list: listTasks,
     get: getTask,
     getBoard: getTaskBoard,
+    listLog: listTaskLog,
     create: createTask,
+    update: updateTask,
+    remove: removeTask,
+  },
+  specs: {
+    list: listSpecs,
+    get: getSpec,
+    create: createSpec,
+    save: saveSpec,
   },
   search: {
     list: search,

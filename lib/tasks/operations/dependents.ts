@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/core/scope";
 import { logTask, recordTask } from "@/lib/tasks/operations/shared";
 import {
   lockTasks,
-  selectClaimableDependents,
+  selectClaimable,
   selectHardDependents,
   settleBlocked,
 } from "@/lib/tasks/queries/dependents";
@@ -44,15 +44,17 @@ export async function unblockDependents(scope: Scope, taskId: string): Promise<v
 
 /** After a task was completed: tells which tasks became claimable by it, and answers them. */
 export async function finishTaskDependents(scope: Scope, taskId: string): Promise<Named[]> {
-  const freed = await selectClaimableDependents(scope, taskId);
+  return tellFreed(scope, await selectHardDependents(scope, taskId));
+}
+
+/** Tells which of these tasks, which waited for one that no longer holds them, may be claimed now. */
+export async function tellFreed(scope: Scope, waiting: readonly string[]): Promise<Named[]> {
+  if (waiting.length === 0) return [];
+  const freed = await selectClaimable(scope, waiting);
   for (const task of freed) recordTask(scope, "unblocked", task, task);
   await logTask(
     scope,
-    freed.map(({ id }) => ({
-      taskId: id,
-      kind: "unblocked",
-      text: "All that comes before it is completed.",
-    })),
+    freed.map(({ id }) => ({ taskId: id, kind: "unblocked", text: "Nothing that comes before it is open." })),
   );
   return freed.map(({ id, key, title }) => ({ id, key, title }));
 }

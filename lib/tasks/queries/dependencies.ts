@@ -88,3 +88,16 @@ export async function selectReachable(
       join tasks b on b.workspace_id = d.workspace_id and b.id = d.depends_on_id`);
   return rows;
 }
+
+/** What a task waits for, by id. */
+export async function selectDependencies(scope: Scope, taskId: string): Promise<Map<string, DependencyKind>> {
+  const { rows } = await scope.tx.execute<{ id: string; kind: DependencyKind }>(sql`
+    select d.depends_on_id as id, d.kind from task_dependencies d
+    where d.workspace_id = ${scope.workspaceId} and d.task_id = ${taskId}`);
+  return new Map(rows.map(({ id, kind }) => [id, kind]));
+}
+
+/** Lets no claim of a project begin until the end: the same lock as in `claim_task`. */
+export async function lockClaims(scope: Scope, projectId: string): Promise<void> {
+  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`claims ${projectId}`}, 0))`);
+}

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
-import { tasks } from "@/db/schema/tasks";
+import { taskDependencies, tasks } from "@/db/schema/tasks";
 import type { Scope } from "@/lib/core/scope";
 import { type TaskRow, toTaskRow } from "@/lib/tasks/queries/tasks";
 
@@ -12,6 +12,15 @@ export async function selectHardDependents(scope: Scope, taskId: string): Promis
     union
     select t.id from tasks t where t.workspace_id = ${scope.workspaceId} and t.blocked_by_id = ${taskId}`);
   return rows.map(({ id }) => id);
+}
+
+/** Lets nothing wait for a task any more. */
+export async function releaseDependents(scope: Scope, taskId: string): Promise<void> {
+  await scope.tx
+    .delete(taskDependencies)
+    .where(
+      and(eq(taskDependencies.workspaceId, scope.workspaceId), eq(taskDependencies.dependsOnId, taskId)),
+    );
 }
 
 /** These tasks, locked in one order. */
@@ -56,16 +65,15 @@ export async function settleBlocked(scope: Scope, ids: readonly string[]): Promi
   return rows.map(toTaskRow);
 }
 
-/** The tasks that waited for a task and that somebody may claim now. */
-export async function selectClaimableDependents(scope: Scope, taskId: string): Promise<TaskRow[]> {
+/** Those of these tasks that somebody may claim now. */
+export async function selectClaimable(scope: Scope, ids: readonly string[]): Promise<TaskRow[]> {
   const rows = await scope.tx
     .select()
     .from(tasks)
     .where(
       and(
         eq(tasks.workspaceId, scope.workspaceId),
-        sql`${tasks.id} in (select d.task_id from task_dependencies d
-          where d.workspace_id = ${scope.workspaceId} and d.depends_on_id = ${taskId} and d.kind = 'hard')`,
+        isOneOf(ids),
         sql`${tasks.status} = 'pending' and ${tasks.openDependencies} = 0 and ${tasks.gateOpen}`,
       ),
     )

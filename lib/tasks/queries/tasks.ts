@@ -65,3 +65,8 @@ export async function updateTask(scope: Scope, id: string, values: TaskValues): 
   if (!row) throw new Error(`task ${id} was locked and is gone`);
   return toTaskRow(row);
 }
+
+/** Removes a locked task with its log, claims and dependencies. */
+export async function deleteTask(scope: Scope, id: string): Promise<void> {
+  await scope.tx.delete(tasks).where(and(eq(tasks.workspaceId, scope.workspaceId), eq(tasks.id, id)));
+}

@@ -237,6 +237,11 @@ export const UpdateTaskInput = TaskRef.extend({
 });
 
 export const RemoveTaskInput = TaskRef;
+export const RemovedTask = z.object({
+  id: Id,
+  key: z.string(),
+  unblocked: z.array(Named).describe("Tasks that waited for it and may be claimed now"),
+});
 
 /** A task that cutting a spec proposes or makes. `ref` names it among the others before it has an id. */
 export const CutTask = z.strictObject({
@@ -297,5 +302,6 @@ export const TaskLogEntry = z.object({
   text: z.string(),
   fence: z.number().int().nullable(),
 });
+export type TaskLogEntry = z.infer<typeof TaskLogEntry>;
 export const ListTaskLogInput = PageInput.extend({ taskId: TaskRefText });
 export const TaskLogPage = Page(TaskLogEntry);

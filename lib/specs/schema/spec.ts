@@ -136,6 +136,7 @@ export const CreateSpecInput = z.strictObject({
   dependsOn: Facts.dependsOn.default([]),
   note: Note.default(""),
 });
+export type CreateSpecInput = z.output<typeof CreateSpecInput>;
 
 export const UpdateSpecInput = SpecRef.extend({
   baseVersion: z

@@ -1,0 +1,73 @@
+import "server-only";
+import { operation } from "@/lib/core/operation";
+import { brokenCursor } from "@/lib/core/page";
+import { Id } from "@/lib/core/schema";
+import { showAtWork } from "@/lib/presence/operations";
+import { requireProject } from "@/lib/projects/operations";
+import { showSpec } from "@/lib/specs/operations/show-spec";
+import { selectSpecs } from "@/lib/specs/queries/list";
+import { toSummary } from "@/lib/specs/rules/spec-summary";
+import { GetSpecInput, ListSpecsInput, Spec, SpecPage } from "@/lib/specs/schema/spec";
+
+export const listSpecs = operation({
+  name: "specs.list",
+  summary: "List a project's technical specs with their status, hours and progress, without their texts",
+  method: "GET",
+  path: "/projects/{projectId}/specs",
+  permission: "plan.read",
+})
+  .input(ListSpecsInput)
+  .output(SpecPage)
+  .handler(async ({ input: { projectId: project, cursor, limit, ...filter }, context: { scope } }) => {
+    const { id: projectId } = await requireProject(scope, project);
+    const after = cursor === undefined ? null : readPlace(cursor, filter.sort);
+    const { q, type, status, epicId, storyId } = filter;
+    const named = { q, type, status, epicId, storyId, archived: filter.archived, sort: filter.sort };
+    const rows = await selectSpecs(scope, { ...named, projectId, after, limit: limit + 1 });
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    const nextCursor = rows.length > limit && last ? placeOf(filter.sort, last) : null;
+    return { items: items.map(toSummary), nextCursor };
+  });
+
+export const getSpec = operation({
+  name: "specs.get",
+  summary: "Get a technical spec with the text and structure of its current or a given version",
+  method: "GET",
+  path: "/specs/{specId}",
+  permission: "plan.read",
+})
+  .input(GetSpecInput)
+  .output(Spec)
+  .handler(async ({ input: { specId, version }, context: { scope } }) => {
+    const spec = await showSpec(scope, specId, version);
+    await showAtWork(scope, { documentId: spec.documentId, mode: "reading" });
+    return spec;
+  });
+
+type Place = { at: string; id: string };
+
+/** The place of a row in its order; a cursor is of the order that it was made in. */
+function placeOf(sort: string, { at, id }: Place): string {
+  return Buffer.from(JSON.stringify([sort, at, id])).toString("base64url");
+}
+
+function readPlace(cursor: string, sort: string): Place {
+  try {
+    const [said, at, id]: unknown[] = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (said === sort && typeof at === "string" && Id.safeParse(id).success)
+      return { at: checkedAt(sort, at), id: String(id) };
+  } catch {
+    throw brokenCursor();
+  }
+  throw brokenCursor();
+}
+
+/** What is compared in the database must be what it is compared with. */
+function checkedAt(sort: string, at: string): string {
+  const valid =
+    sort === "title" ||
+    (sort === "updated" ? !Number.isNaN(Date.parse(at)) : /^\d{1,12}(?:\.\d{1,40})?$/.test(at));
+  if (!valid) throw brokenCursor();
+  return at;
+}

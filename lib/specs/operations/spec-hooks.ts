@@ -1,0 +1,48 @@
+import "server-only";
+import type { Scope } from "@/lib/core/scope";
+import type { PhaseIndex, PhaseMove } from "@/lib/specs/rules/phases";
+
+/** A spec whose text was saved: what became of each of its phases, the gone ones last. */
+export type PhasesChange = {
+  specId: string;
+  number: number;
+  title: string;
+  projectId: string;
+  moves: readonly PhaseMove<PhaseIndex>[];
+};
+
+/** A spec whose text was approved, as it is in that version. */
+export type SpecApproval = {
+  specId: string;
+  number: number;
+  title: string;
+  projectId: string;
+  version: number;
+  phases: readonly PhaseIndex[];
+};
+
+type PhasesFollower = (scope: Scope, change: PhasesChange) => Promise<void>;
+type ApprovalFollower = (scope: Scope, approval: SpecApproval) => Promise<void>;
+
+let followPhases: PhasesFollower | null = null;
+let followApproval: ApprovalFollower | null = null;
+
+/** Lets tasks follow their phases, in the transaction that saves the spec; called once, when the domain is loaded. */
+export function onPhasesChanged(follower: PhasesFollower): void {
+  followPhases = follower;
+}
+
+/** Lets tasks follow an approval, in the transaction that approves; called once, when the domain is loaded. */
+export function onSpecApproved(follower: ApprovalFollower): void {
+  followApproval = follower;
+}
+
+/** Tells whoever follows phases of a save. */
+export async function tellPhasesChanged(scope: Scope, change: PhasesChange): Promise<void> {
+  await followPhases?.(scope, change);
+}
+
+/** Tells whoever follows approvals of one. */
+export async function tellSpecApproved(scope: Scope, approval: SpecApproval): Promise<void> {
+  await followApproval?.(scope, approval);
+}

@@ -42,6 +42,8 @@ export const BELONGINGS = [
   "checklistRun",
   "waiver",
   "import",
+  "spec",
+  "otherSpec",
   "task",
   "projectKey",
   "storyKey",
@@ -100,6 +102,7 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
   const links = { storyId: story.id, kind: "relates", otherId: otherStory.id } as const;
   const [storyLink] = (await api.storyLinks.create(links)).items;
   const [storyUrl] = (await api.storyUrls.create({ storyId: story.id, url: "https://example.com/1" })).items;
+  const [spec, otherSpec] = [await newSpec(api, project.id), await newSpec(api, project.id)];
   const newSprint = () =>
     api.sprints.create({ projectId: project.id, startsOn: "2026-11-02", endsOn: "2026-11-15" });
   const [sprint, otherSprint] = [await newSprint(), await newSprint()];
@@ -156,11 +159,19 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     checklistRun: run.id,
     waiver: waiver.id,
     import: imported.id,
+    spec: spec.id,
+    otherSpec: otherSpec.id,
     task: task.id,
     projectKey: project.key,
     storyKey: story.key,
     taskKey: task.key,
   };
+}
+
+/** A spec of two phases. */
+function newSpec(api: Inhabitant["as"], projectId: string) {
+  const phases = [1, 2].map((number) => ({ number, name: `phase-${number}`, content: "First.\n\nSecond." }));
+  return api.specs.create({ projectId, title: "Search", content: { phases } });
 }
 
 /** A second sign-in of the same person. */

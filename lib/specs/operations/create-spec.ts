@@ -5,7 +5,7 @@ import { addDocuments } from "@/lib/documents/operations/add-documents";
 import { readState, storeState } from "@/lib/specs/operations/follow-text";
 import { recordSpec } from "@/lib/specs/operations/shared";
 import { showSpec } from "@/lib/specs/operations/show-spec";
-import { requirePlaces } from "@/lib/specs/queries/places";
+import { requireOpenPlaces } from "@/lib/specs/queries/places";
 import { insertSpec, takeSpecNumber } from "@/lib/specs/queries/write";
 import { checkPhases } from "@/lib/specs/rules/check-content";
 import { specTextTitle } from "@/lib/specs/rules/spec-key";
@@ -28,7 +28,7 @@ export const createSpec = operation({
     const text = textOf(input);
     const state = readState(scope, input.type, text);
     const { projectId: project, epicId, storyId: story, title, type, estimatedHours = null, note } = input;
-    const places = await requirePlaces(scope, { project, epicId, story, dependsOn: input.dependsOn });
+    const places = await requireOpenPlaces(scope, { project, epicId, story, dependsOn: input.dependsOn });
     const number = await takeSpecNumber(scope);
     const draft = { projectId: places.projectId, kind: "SPEC" as const, title: specTextTitle(number, title) };
     const [document] = await addDocuments(scope, [{ ...draft, content: text, note }]);

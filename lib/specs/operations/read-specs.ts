@@ -3,9 +3,9 @@ import { operation } from "@/lib/core/operation";
 import { brokenCursor } from "@/lib/core/page";
 import { Id } from "@/lib/core/schema";
 import { showAtWork } from "@/lib/presence/operations";
-import { requireProject } from "@/lib/projects/operations";
 import { showSpec } from "@/lib/specs/operations/show-spec";
 import { selectSpecs } from "@/lib/specs/queries/list";
+import { requirePlaces } from "@/lib/specs/queries/places";
 import { toSummary } from "@/lib/specs/rules/spec-summary";
 import { GetSpecInput, ListSpecsInput, Spec, SpecPage } from "@/lib/specs/schema/spec";
 
@@ -19,11 +19,11 @@ export const listSpecs = operation({
   .input(ListSpecsInput)
   .output(SpecPage)
   .handler(async ({ input: { projectId: project, cursor, limit, ...filter }, context: { scope } }) => {
-    const { id: projectId } = await requireProject(scope, project);
     const after = cursor === undefined ? null : readPlace(cursor, filter.sort);
-    const { q, type, status, epicId, storyId } = filter;
-    const named = { q, type, status, epicId, storyId, archived: filter.archived, sort: filter.sort };
-    const rows = await selectSpecs(scope, { ...named, projectId, after, limit: limit + 1 });
+    const { q, type, status, archived, sort, epicId, storyId: story } = filter;
+    const places = await requirePlaces(scope, { project, epicId, story });
+    const wanted = { ...places, q, type, status, archived, sort, after, limit: limit + 1 };
+    const rows = await selectSpecs(scope, wanted);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     const nextCursor = rows.length > limit && last ? placeOf(filter.sort, last) : null;

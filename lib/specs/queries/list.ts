@@ -13,8 +13,8 @@ export type SpecFilter = {
   q: string | undefined;
   type: SpecType | undefined;
   status: SpecStatus | undefined;
-  epicId: string | undefined;
-  storyId: string | undefined;
+  epicId: string | null;
+  storyId: string | null;
   archived: boolean;
   sort: SpecSort;
   after: { at: string; id: string } | null;
@@ -52,7 +52,7 @@ export async function selectSpecs(scope: Scope, filter: SpecFilter): Promise<(Sp
   const { rows } = await scope.tx.execute<SpecRow & { at: string }>(
     specSelect(
       scope,
-      sql`${conditions(scope, filter)} and ${behind}
+      sql`${conditions(filter)} and ${behind}
         order by ${key} ${direction}, s.id ${direction} limit ${filter.limit}`,
       sql`, ${key}::text as at`,
     ),
@@ -60,10 +60,7 @@ export async function selectSpecs(scope: Scope, filter: SpecFilter): Promise<(Sp
   return rows.map(toSpecRow);
 }
 
-function conditions(
-  scope: Scope,
-  { projectId, q, type, status, epicId, storyId, archived }: SpecFilter,
-): SQL {
+function conditions({ projectId, q, type, status, epicId, storyId, archived }: SpecFilter): SQL {
   const parts = [
     sql`s.project_id = ${projectId}::uuid`,
     archived ? sql`s.archived_at is not null` : sql`s.archived_at is null`,
@@ -75,10 +72,7 @@ function conditions(
   if (type) parts.push(sql`s.type = ${type}`);
   if (status) parts.push(sql`${statusOf("s", "d")} = ${status}`);
   if (epicId) parts.push(sql`s.epic_id = ${epicId}::uuid`);
-  if (storyId)
-    parts.push(sql`exists (select 1 from stories st join projects p on p.workspace_id = ${scope.workspaceId} and p.id = st.project_id
-      where st.workspace_id = ${scope.workspaceId} and st.id = s.story_id
-        and (st.id::text = ${storyId.toLowerCase()} or p.key || '-' || st.key_number = ${storyId.toUpperCase()}))`);
+  if (storyId) parts.push(sql`s.story_id = ${storyId}::uuid`);
   return sql.join(parts, sql` and `);
 }
 

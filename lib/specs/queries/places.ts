@@ -28,13 +28,22 @@ type Row = {
   specs: { id: string; number: number }[];
 };
 
-/** Finds what a spec is to belong to and wait for, all of it in one project: one statement. */
-export async function requirePlaces(scope: Scope, wanted: Wanted): Promise<SpecPlaces> {
+/** Finds where a spec is to stand in a project that may be changed. */
+export async function requireOpenPlaces(scope: Scope, wanted: Wanted): Promise<SpecPlaces> {
+  const { archived, ...places } = await requirePlaces(scope, wanted);
+  if (archived)
+    throw new AppError("conflict", "This project is archived. Restore it before you change its specs.");
+  return places;
+}
+
+/** Finds what specs belong to and wait for, all of it in one project: one statement. */
+export async function requirePlaces(
+  scope: Scope,
+  wanted: Wanted,
+): Promise<SpecPlaces & { archived: boolean }> {
   const { project, epicId = null, story = null, dependsOn = [] } = wanted;
   const row = await selectPlaces(scope, { project, epicId, story, dependsOn });
   if (!row) throw notFound("project");
-  if (row.archived)
-    throw new AppError("conflict", "This project is archived. Restore it before you change its specs.");
   if (epicId !== null && row.epicId === null) throw notFound("epic");
   if (story !== null && row.storyId === null) throw notFound("story");
   const ids = dependsOn.map((ref) => {
@@ -45,7 +54,13 @@ export async function requirePlaces(scope: Scope, wanted: Wanted): Promise<SpecP
     if (!found) throw notFound("spec");
     return found.id;
   });
-  return { projectId: row.id, epicId: row.epicId, storyId: row.storyId, dependsOn: [...new Set(ids)] };
+  return {
+    archived: row.archived,
+    projectId: row.id,
+    epicId: row.epicId,
+    storyId: row.storyId,
+    dependsOn: [...new Set(ids)],
+  };
 }
 
 async function selectPlaces(

@@ -43,6 +43,81 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/projects")).projectListCommand,
   },
   {
+    name: "spec list",
+    summary: "List a project's specs",
+    load: async () => (await import("./commands/specs")).specListCommand,
+  },
+  {
+    name: "spec show",
+    summary: "Show a spec, one phase of it, or its whole text",
+    load: async () => (await import("./commands/specs")).specShowCommand,
+  },
+  {
+    name: "task list",
+    summary: "List tasks, the most urgent first",
+    load: async () => (await import("./commands/task-list")).taskListCommand,
+  },
+  {
+    name: "task show",
+    summary: "Show a task, and why it cannot be claimed now",
+    load: async () => (await import("./commands/task-show")).taskShowCommand,
+  },
+  {
+    name: "task next",
+    summary: "Claim the best task that can be claimed now",
+    load: async () => (await import("./commands/task-claim")).taskNextCommand,
+  },
+  {
+    name: "task claim",
+    summary: "Claim one task",
+    load: async () => (await import("./commands/task-claim")).taskClaimCommand,
+  },
+  {
+    name: "task context",
+    summary: "Print what whoever does a task needs to know",
+    load: async () => (await import("./commands/task-read")).taskContextCommand,
+  },
+  {
+    name: "task start",
+    summary: "Say that work on your task has begun",
+    load: async () => (await import("./commands/task-do")).taskStartCommand,
+  },
+  {
+    name: "task heartbeat",
+    summary: "Extend your claim, and say how far you are",
+    load: async () => (await import("./commands/task-do")).taskHeartbeatCommand,
+  },
+  {
+    name: "task complete",
+    summary: "Hand your work over",
+    load: async () => (await import("./commands/task-do")).taskCompleteCommand,
+  },
+  {
+    name: "task fail",
+    summary: "End your claim as failed",
+    load: async () => (await import("./commands/task-do")).taskFailCommand,
+  },
+  {
+    name: "task release",
+    summary: "Give your task back",
+    load: async () => (await import("./commands/task-do")).taskReleaseCommand,
+  },
+  {
+    name: "task block",
+    summary: "End your claim because something stands in the way",
+    load: async () => (await import("./commands/task-do")).taskBlockCommand,
+  },
+  {
+    name: "task merged",
+    summary: "Say that a task's work was merged",
+    load: async () => (await import("./commands/task-do")).taskMergedCommand,
+  },
+  {
+    name: "task log",
+    summary: "List what happened to a task",
+    load: async () => (await import("./commands/task-read")).taskLogCommand,
+  },
+  {
     name: "document list",
     summary: "List a project's documents",
     load: async () => (await import("./commands/document-list")).documentListCommand,

@@ -4,6 +4,7 @@ import type { RouterClient } from "@orpc/server";
 import { isRead } from "@/lib/api/is-read";
 import type { Registry } from "@/lib/registry";
 import { nobodyAnswers, noTime, strangeAnswer } from "./failure";
+import type { Pending } from "./pending";
 
 /** What a single call may say beside its input. */
 export type CallContext = {
@@ -12,7 +13,7 @@ export type CallContext = {
 };
 
 /** A server's operations, one function each. */
-export type Api = RouterClient<Registry, CallContext>;
+export type Api = RouterClient<Registry, CallContext> & Pending;
 
 const PATIENCE_MS = 60_000;
 

@@ -43,3 +43,8 @@ export function stateFormat(status: string): Format {
       return "dim";
   }
 }
+
+/** A text as it is for a program or a file, and harmless for a terminal. */
+export function textFor({ columns }: { columns: number | null }, text: string): string {
+  return columns === null ? text : plainText(text);
+}

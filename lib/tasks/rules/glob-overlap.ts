@@ -1,4 +1,11 @@
-import { type CharSet, type Glob, type Place, parseGlob, type Segment } from "@/lib/tasks/rules/glob-syntax";
+import {
+  type CharSet,
+  type Glob,
+  literalSegment,
+  type Place,
+  parseGlob,
+  type Segment,
+} from "@/lib/tasks/rules/glob-syntax";
 
 /** Two globs, one of each side, that have a path in common. */
 export type Meeting = { mine: string; theirs: string };
@@ -22,6 +29,12 @@ export function overlapOf(mine: readonly string[], theirs: readonly string[]): M
 /** Whether two tasks would change the same file. */
 export function filesOverlap(mine: readonly string[], theirs: readonly string[]): boolean {
   return mine.some((a) => theirs.some((b) => globsMeet(a, b)));
+}
+
+/** Whether a glob covers one file, whose name is taken as it stands: `[slug]` in it is no set of characters. */
+export function globCovers(glob: string, file: string): boolean {
+  const named = file.split("/").map(literalSegment);
+  return globOf(glob).some((row) => rowsMeet(row, named));
 }
 
 const MOST_KEPT = 20_000;

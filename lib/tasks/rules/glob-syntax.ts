@@ -36,6 +36,11 @@ export function parseGlob(text: string): Glob {
   return (expand(text) ?? []).map((alternative) => segmentsOf(alternative));
 }
 
+/** A name as it stands, whatever characters it has. */
+export function literalSegment(text: string): Segment {
+  return { text, readings: [[...text].map((char) => one(pointOf(char)))] };
+}
+
 function segmentsOf(text: string): Segment[] {
   const parts = text.split("/").filter((part) => part !== "" && part !== ".");
   const segments = parts.map(readSegment);

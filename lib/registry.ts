@@ -3,6 +3,7 @@ import "@/lib/epics/operations/follow-text";
 import "@/lib/specs/operations/follow-text";
 import "@/lib/stories/operations/follow-gate";
 import "@/lib/stories/operations/follow-text";
+import "@/lib/tasks/operations/follow-spec";
 import {
   archiveAgent,
   createAgent,
@@ -189,6 +190,26 @@ import {
   updateView,
 } from "@/lib/stories/operations/views";
 import { listWatchers, unwatchStory, watchStory } from "@/lib/stories/operations/watchers";
+import { claim } from "@/lib/tasks/operations/claims/claim";
+import { claimNext } from "@/lib/tasks/operations/claims/claim-next";
+import { heartbeat } from "@/lib/tasks/operations/claims/heartbeat";
+import {
+  blockTaskByHand,
+  cancelTask,
+  decideTask,
+  markMerged,
+  retryTask,
+  unblockTask,
+} from "@/lib/tasks/operations/claims/people";
+import { reassignTask } from "@/lib/tasks/operations/claims/reassign";
+import {
+  blockTask,
+  completeTask,
+  failTask,
+  releaseTask,
+  startTask,
+} from "@/lib/tasks/operations/claims/work";
+import { getTaskContext } from "@/lib/tasks/operations/context";
 import { createTask } from "@/lib/tasks/operations/create-task";
 import { getTask, getTaskBoard, listTasks } from "@/lib/tasks/operations/read-tasks";
 import { removeTask } from "@/lib/tasks/operations/remove-task";
@@ -489,9 +510,25 @@ export const registry = {
     get: getTask,
     getBoard: getTaskBoard,
     listLog: listTaskLog,
+    getContext: getTaskContext,
     create: createTask,
     update: updateTask,
     remove: removeTask,
+    claim,
+    claimNext,
+    start: startTask,
+    heartbeat,
+    complete: completeTask,
+    fail: failTask,
+    release: releaseTask,
+    block: blockTask,
+    unblock: unblockTask,
+    blockByHand: blockTaskByHand,
+    markMerged,
+    cancel: cancelTask,
+    reassign: reassignTask,
+    retry: retryTask,
+    decide: decideTask,
   },
   specs: {
     list: listSpecs,

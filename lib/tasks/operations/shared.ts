@@ -62,6 +62,18 @@ export function recordTask(scope: Scope, verb: Verb, before: TaskRow | null, aft
   });
 }
 
+/** Tells open screens of a change that history does not keep. */
+export function tellTask(scope: Scope, verb: Verb, task: TaskRow): void {
+  scope.record({
+    projectId: task.projectId,
+    subject: { kind: "task", id: task.id, label: `${task.key} ${task.title}` },
+    topic: `task.${verb}`,
+    before: null,
+    after: null,
+    audit: false,
+  });
+}
+
 /** Writes lines of tasks' logs as whoever acts (or says so): one statement. */
 export async function logTask(scope: Scope, entries: readonly LogEntry[]): Promise<void> {
   await insertLog(scope, entries);

@@ -2,13 +2,9 @@ import "server-only";
 import { AppError, invalidInput, notFound } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { archivedProject } from "@/lib/epics/operations/shared";
-import {
-  type IndexedPhase,
-  type ProjectPlace,
-  type SpecPlace,
-  type StoryPlace,
-  selectPlaces,
-} from "@/lib/tasks/queries/places";
+import { nameKey } from "@/lib/specs/rules/check-content";
+import type { PhaseIndex } from "@/lib/specs/rules/phases";
+import { type ProjectPlace, type SpecPlace, type StoryPlace, selectPlaces } from "@/lib/tasks/queries/places";
 
 type Named = { project: string; spec?: string | undefined; story?: string | undefined };
 export type OpenPlaces = { project: ProjectPlace; spec: SpecPlace | null; story: StoryPlace | null };
@@ -35,9 +31,9 @@ export function refuseSpec({ key, archived, stage }: SpecPlace): void {
 }
 
 /** The phase of a spec that a task is of, by its name. */
-export function requirePhase(spec: SpecPlace, scope: string | undefined): IndexedPhase {
+export function requirePhase(spec: SpecPlace, scope: string | undefined): PhaseIndex {
   const only = spec.phases.length === 1 ? spec.phases[0] : undefined;
-  const phase = scope === undefined ? only : spec.phases.find(({ name }) => name === scope);
+  const phase = scope === undefined ? only : spec.phases.find(({ name }) => nameKey(name) === nameKey(scope));
   if (phase) return phase;
   const names = spec.phases.map(({ name }) => `“${name}”`).join(", ");
   const message =

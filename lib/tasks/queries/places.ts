@@ -2,19 +2,11 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { DocumentStatus } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
+import type { PhaseIndex } from "@/lib/specs/rules/phases";
 import type { SpecStage } from "@/lib/specs/rules/transitions";
 import { parseStoryRef } from "@/lib/stories/rules/story-key";
 
 export type ProjectPlace = { id: string; key: string; name: string; archived: boolean };
-/** A phase as the spec's index names it. */
-export type IndexedPhase = {
-  number: number;
-  name: string;
-  description: string;
-  hours: number | null;
-  hash: string;
-  sizeBytes: number;
-};
 export type SpecPlace = {
   id: string;
   key: string;
@@ -25,7 +17,7 @@ export type SpecPlace = {
   storyId: string | null;
   stage: SpecStage;
   archived: boolean;
-  phases: IndexedPhase[];
+  phases: PhaseIndex[];
   textVersion: number;
   approvedVersion: number | null;
   documentStatus: DocumentStatus;

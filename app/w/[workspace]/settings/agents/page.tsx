@@ -5,6 +5,7 @@ import { AgentsSettings } from "@/components/agents/agents-settings";
 import { firstPage } from "@/components/workspaces/workspace-queries";
 import { prefetched } from "@/lib/api/prefetch";
 import { orPage, serverClient } from "@/lib/api/server-client";
+import { env } from "@/lib/core/env";
 
 export const metadata: Metadata = { title: "Agents" };
 
@@ -13,7 +14,7 @@ export default async function AgentsPage({ params }: PageProps<"/w/[workspace]/s
   const agents = await orPage(serverClient(workspace).agents.list({ limit: 200 }));
   return (
     <HydrationBoundary state={prefetched([agentListOptions(false).queryKey, firstPage(agents)])}>
-      <AgentsSettings />
+      <AgentsSettings origin={new URL(env().APP_URL).origin} />
     </HydrationBoundary>
   );
 }

@@ -25,6 +25,7 @@ import { indexIncomplete, indexSearch, indexSoon, indexUnindexed } from "@/lib/s
 import { registerSearchSources } from "@/lib/search-sources";
 import { removeOrphanAttachments } from "@/lib/stories/orphan-attachments";
 import { readOldTexts } from "@/lib/stories/read-old-texts";
+import { returnExpiredTasks, watchLeases } from "@/lib/tasks/jobs";
 
 registerSearchSources();
 
@@ -53,6 +54,7 @@ export const JOBS: WorkerSetup = {
     "remove-old-uploads": () => removeOldUploads(),
     "read-old-texts": async () => void (await readOldTexts()),
     "remove-orphan-attachments": async () => void (await removeOrphanAttachments()),
+    "return-expired-tasks": async () => void (await returnExpiredTasks()),
     "remove-orphan-files": async () => void (await removeOrphanFiles()),
   },
   crontab: [
@@ -75,6 +77,7 @@ export const JOBS: WorkerSetup = {
     "57 3 * * * remove-orphan-files",
     "7 4 * * * remove-orphan-attachments",
     "*/5 * * * * read-old-texts",
+    "* * * * * return-expired-tasks",
   ].join("\n"),
 };
 
@@ -86,7 +89,10 @@ export function startBackgroundWork(): void {
   const worker = env().JOBS ? new JobWorker(JOBS) : null;
   // A database that is not there yet must not keep the server from starting and saying so.
   void worker?.start();
+  // A job begins within five seconds of its time; a task shall be back sooner, and without a job for every claim.
+  const leases = env().JOBS ? watchLeases() : null;
   onClosingResources(async () => {
+    await leases?.stop();
     await worker?.stop();
     await closeBasement();
   });

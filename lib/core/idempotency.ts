@@ -54,10 +54,12 @@ function hashInput(input: unknown): string {
   }
 }
 
-/** The answer as it may lie in the database: without its secret. */
+/** The answer as it may lie in the database: without its secret, which may stand inside another field (`lease.secret`). */
 function storable(output: unknown, shownOnce: string | undefined): unknown {
   if (shownOnce === undefined || typeof output !== "object" || output === null) return output ?? null;
-  return { ...output, [shownOnce]: undefined };
+  const [field = "", ...inner] = shownOnce.split(".");
+  const kept = inner.length > 0 ? storable(Reflect.get(output, field), inner.join(".")) : undefined;
+  return { ...output, [field]: kept };
 }
 
 async function firstAnswer(

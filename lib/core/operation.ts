@@ -11,6 +11,7 @@ import {
   admitAccount,
   admitJob,
   admitPublic,
+  admitSystem,
   admitToWorkspace,
   type Opening,
   unauthenticated,
@@ -130,6 +131,16 @@ export function inJobScope<R>(
 ): Promise<R> {
   const context = bareContext({ clientAddress: "job", workspace: starter.workspaceId });
   return transact({ name, context, admit: (opening) => admitJob(opening, starter, permission) }, work);
+}
+
+/** Runs in one transaction what time does in a workspace, and no person: audited and announced as the system's doing. */
+export function inSystemScope<R>(
+  workspaceId: string,
+  name: string,
+  work: (scope: Scope) => Promise<R>,
+): Promise<R> {
+  const context = bareContext({ clientAddress: "job", workspace: workspaceId });
+  return transact({ name, context, admit: (opening) => admitSystem(opening, workspaceId) }, work);
 }
 
 type Transacting<S extends AnyScope> = { name: string; context: RequestContext; admit: Admit<S> };

@@ -106,6 +106,28 @@ export async function admitJob(opening: Opening, starter: Starter, permission: P
   });
 }
 
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** Lets the system itself into one workspace, for what time does there. It holds no permission, so nobody can act through it. */
+export async function admitSystem(opening: Opening, workspaceId: string): Promise<Scope> {
+  await opening.tx.execute(sql`
+    select set_config('role', 'plumbline_app', true), set_config('app.workspace_id', ${workspaceId}, true),
+      set_config('app.user_id', '', true), set_config('app.secret_hash', '', true),
+      set_config('app.invited_email', '', true)`);
+  return brandScope({
+    ...scopeBase(opening),
+    workspaceId,
+    workspace: { id: workspaceId, slug: "", name: "" },
+    actor: SYSTEM,
+    userId: NOBODY,
+    memberId: NOBODY,
+    role: "viewer",
+    methodRoles: [],
+    taskId: null,
+    may: () => false,
+  });
+}
+
 /** Lets a signed-in person in, inside no workspace. Tokens belong to a workspace and are not people. */
 export async function admitAccount(opening: Opening): Promise<AccountScope> {
   const { credentials } = opening.context;

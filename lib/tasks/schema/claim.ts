@@ -146,6 +146,7 @@ export const ClaimedNext = z.object({
     .nullable()
     .describe("Why there is none; null where there is one"),
 });
+export type ClaimedNext = z.infer<typeof ClaimedNext>;
 
 const LeaseToken = z.string({ error: "The lease token is missing: the claim answered it." }).min(10).max(200);
 const Leased = TaskRef.extend({ leaseToken: LeaseToken });
@@ -161,6 +162,7 @@ export const Heartbeat = z.object({
   cancel: z.object({ reason: z.string() }).nullable().describe("Set: stop, and release the task"),
   specChanged: z.boolean().describe("The phase was edited since the claim: read the context again"),
 });
+export type Heartbeat = z.infer<typeof Heartbeat>;
 export const StartTaskInput = Leased.extend({ worktreePath: Line("The worktree's path", 500).optional() });
 export const CompleteTaskInput = Leased.extend({
   commitSha: z

@@ -4,7 +4,7 @@ import type { MethodRole } from "@/lib/core/method-roles";
 import type { TokenScope } from "@/lib/core/permissions";
 import type { Scope } from "@/lib/core/scope";
 import { hashSecret, newSecret } from "@/lib/core/secret";
-import { insertToken, lockToken } from "@/lib/workspaces/queries/tokens";
+import { insertTaskToken, insertToken, lockToken } from "@/lib/workspaces/queries/tokens";
 import { outlives, tokenExpiry } from "@/lib/workspaces/rules";
 import type { Token } from "@/lib/workspaces/schema";
 
@@ -39,6 +39,23 @@ export async function makeToken(
     after: { name, scopes, methodRoles, expiresAt, ...(agentId === null ? null : { agentId }) },
   });
   return { token: await requireToken(scope, id), secret };
+}
+
+type TaskTokenDraft = { name: string; taskId: string; fence: number; expiresAt: string; secret: string };
+
+/** Makes a token that is good for one task alone while one claim of it lasts; the same one again changes nothing. */
+export async function makeTaskToken(
+  scope: Scope,
+  { name, taskId, fence, expiresAt, secret }: TaskTokenDraft,
+): Promise<void> {
+  const agentId = scope.actor.kind === "agent" ? scope.actor.id : null;
+  const id = await insertTaskToken(scope, {
+    ...{ name, agentId, taskId, fence, expiresAt },
+    ...{ prefix: secret.slice(0, PREFIX_LENGTH), tokenHash: hashSecret(secret) },
+  });
+  if (id === null) return;
+  const after = { name, taskId, fence, expiresAt, ...(agentId === null ? null : { agentId }) };
+  scope.record({ subject: { kind: "token", id, label: name }, topic: "token.created", before: null, after });
 }
 
 /** The token, locked for a change. */

@@ -38,6 +38,8 @@ export async function selectTokens(scope: Scope, page: TokenPage): Promise<Token
     .where(
       and(
         eq(tokens.workspaceId, scope.workspaceId),
+        // Those of tasks come and go with their claims: people have nothing to do with them.
+        isNull(tokens.taskId),
         page.userId ? eq(tokens.userId, page.userId) : undefined,
         page.state === "active" ? isActive(scope.now) : undefined,
         page.cursor ? lt(tokens.id, page.cursor) : undefined,
@@ -76,6 +78,37 @@ export async function insertToken(scope: Scope, values: NewToken): Promise<strin
     createdAt: scope.now,
   });
   return id;
+}
+
+type NewTaskToken = {
+  name: string;
+  prefix: string;
+  tokenHash: string;
+  agentId: string | null;
+  taskId: string;
+  fence: number;
+  expiresAt: string;
+};
+
+/** Adds a token for one claim of a task; null when it is there already. */
+export async function insertTaskToken(
+  scope: Scope,
+  { fence, ...values }: NewTaskToken,
+): Promise<string | null> {
+  const rows = await scope.tx
+    .insert(tokens)
+    .values({
+      ...values,
+      id: scope.newId(),
+      workspaceId: scope.workspaceId,
+      userId: scope.userId,
+      scopes: ["write"],
+      taskFence: fence,
+      createdAt: scope.now,
+    })
+    .onConflictDoNothing({ target: tokens.tokenHash })
+    .returning({ id: tokens.id });
+  return rows[0]?.id ?? null;
 }
 
 /** Revokes one locked token. */

@@ -1,0 +1,66 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { AppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
+import { inSystemScope } from "@/lib/core/operation";
+import { asSystem } from "@/lib/jobs/as-system";
+import { expireTask } from "@/lib/tasks/operations/claims/expire-task";
+
+/** So often each process looks whether a lease has run out. */
+const LOOK_MS = 1_000;
+const AT_ONCE = 200;
+
+/**
+ * Returns the tasks whose leases have run out, each in a transaction of its own; of several processes that look at once
+ * each takes what the others have not. Answers how many were returned.
+ */
+export async function returnExpiredTasks(): Promise<number> {
+  let returned = 0;
+  for (;;) {
+    const due = await selectDue();
+    const before = returned;
+    for (const { id, workspaceId } of due)
+      if (await inSystemScope(workspaceId, "tasks.expire", (scope) => expireTask(scope, id))) returned++;
+    if (due.length < AT_ONCE || returned === before) return returned;
+  }
+}
+
+async function selectDue(): Promise<{ id: string; workspaceId: string }[]> {
+  const { rows } = await asSystem((tx) =>
+    tx.execute<{ id: string; workspaceId: string }>(sql`
+      select id, workspace_id as "workspaceId" from tasks
+      where lease_expires_at <= ${new Date().toISOString()}::timestamptz order by lease_expires_at limit ${AT_ONCE}`),
+  );
+  return rows;
+}
+
+/** Looks for leases that have run out as long as this process lives; whatever ran out while none did is found at once. */
+export function watchLeases(): { stop: () => Promise<void> } {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+  const look = async () => {
+    await returnExpiredTasks().catch((error: unknown) => {
+      const isKnown = error instanceof AppError;
+      log.warn(
+        { err: isKnown ? error.message : error },
+        "leases that ran out were not returned; trying again",
+      );
+    });
+    if (!isStopped) again();
+  };
+  const again = () => {
+    timer = setTimeout(() => {
+      looking = look();
+    }, LOOK_MS);
+    timer.unref();
+  };
+  again();
+  return {
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await looking;
+    },
+  };
+}

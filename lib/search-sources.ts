@@ -3,6 +3,7 @@ import { documentSearchSource } from "@/lib/documents/search-source";
 import { epicSearchSource } from "@/lib/epics/search-source";
 import { documentCommentSearchSource } from "@/lib/reviews/search-source";
 import { registerSearchSource } from "@/lib/search/source";
+import { specSearchSource } from "@/lib/specs/search-source";
 import { commentSearchSource, storySearchSource } from "@/lib/stories/search-source";
 
 /** Tells search of everything that can be found. */
@@ -10,6 +11,7 @@ export function registerSearchSources(): void {
   registerSearchSource("document", documentSearchSource);
   registerSearchSource("epic", epicSearchSource);
   registerSearchSource("story", storySearchSource);
+  registerSearchSource("spec", specSearchSource);
   registerSearchSource("comment", commentSearchSource);
   registerSearchSource("document_comment", documentCommentSearchSource);
 }

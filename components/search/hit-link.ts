@@ -10,6 +10,8 @@ export function hitHref(workspace: string, hit: Linked, line?: number): string {
       return `${base}/documents/${hit.id}${line && line > 1 ? `#L${line}` : ""}`;
     case "epic":
       return `${base}/epics/${hit.id}`;
+    case "spec":
+      return `${base}/specs/${hit.key}`;
     case "story":
       return `${base}/stories/${hit.key}`;
     case "comment":

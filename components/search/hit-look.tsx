@@ -1,6 +1,7 @@
-import { BookOpen, FileText, Layers, MessageSquare, MessageSquareText } from "lucide-react";
+import { BookOpen, FileCode, FileText, Layers, MessageSquare, MessageSquareText } from "lucide-react";
 import { DOCUMENT_STATUS_LOOKS, KIND_LABELS } from "@/components/documents/document-words";
 import { EPIC_STATUS_LOOKS } from "@/components/epics/epic-status";
+import { SPEC_STATUS_LOOKS } from "@/components/specs/spec-words";
 import { STORY_STATUS_LOOKS } from "@/components/stories/story-status";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { SearchHit, SearchKind } from "@/lib/search/schema";
@@ -10,6 +11,7 @@ export const HIT_KINDS: Record<SearchKind, { one: string; many: string }> = {
   document: { one: "Document", many: "Documents" },
   epic: { one: "Epic", many: "Epics" },
   story: { one: "Story", many: "Stories" },
+  spec: { one: "Spec", many: "Specs" },
   comment: { one: "Comment", many: "Comments" },
   document_comment: { one: "Comment on a document", many: "Comments on documents" },
 };
@@ -18,6 +20,7 @@ const ICONS: Record<SearchKind, typeof FileText> = {
   document: FileText,
   epic: Layers,
   story: BookOpen,
+  spec: FileCode,
   comment: MessageSquare,
   document_comment: MessageSquareText,
 };
@@ -39,6 +42,7 @@ const LOOKS: Record<string, { label: string } | undefined> = {
   ...DOCUMENT_STATUS_LOOKS,
   ...EPIC_STATUS_LOOKS,
   ...STORY_STATUS_LOOKS,
+  superseded: SPEC_STATUS_LOOKS.superseded,
 };
 
 /** The word for a state, whichever thing it is a state of. */
@@ -49,7 +53,13 @@ export function statusLabel(status: string): string {
 /** The state of a hit, as its own page shows it. */
 export function HitStatus({ hit: { kind, status } }: { hit: Pick<SearchHit, "kind" | "status"> }) {
   const looks: Record<string, Parameters<typeof StateBadge>[0] | undefined> =
-    kind === "document" ? DOCUMENT_STATUS_LOOKS : kind === "epic" ? EPIC_STATUS_LOOKS : STORY_STATUS_LOOKS;
+    kind === "document"
+      ? DOCUMENT_STATUS_LOOKS
+      : kind === "epic"
+        ? EPIC_STATUS_LOOKS
+        : kind === "spec"
+          ? SPEC_STATUS_LOOKS
+          : STORY_STATUS_LOOKS;
   const look = status === null ? undefined : looks[status];
   return look ? <StateBadge {...look} plain /> : null;
 }

@@ -132,7 +132,7 @@ function NothingFound({ q, onAsk }: { q: string; onAsk: (q: string) => void }) {
       title="Nothing found"
       action={narrowed ? <Button onClick={() => onAsk(bare)}>Search without filters</Button> : undefined}
     >
-      No document, epic, story or comment of this workspace holds that. Try fewer letters with a star
+      No document, epic, story, spec or comment of this workspace holds that. Try fewer letters with a star
       (authent*), another word, or is:archived for what was put away.
     </EmptyState>
   );

@@ -43,16 +43,18 @@ type Row = StoredText & {
   updatedAt: string;
   epicId: string | null;
   storyId: string | null;
+  specId: string | null;
 };
 
-/** Documents, as search finds them. The text of an epic or story is found as the epic or story. */
+/** Documents, as search finds them. The text of an epic, story or spec is found as what it belongs to. */
 export const documentSearchSource: SearchSource = {
   load: async ({ tx, workspaceId }, ids) => {
     const { rows } = await tx.execute<Row>(sql`
       select d.id, d.project_id as "projectId", d.kind, d.title, d.status, d.path, d.archived_at is not null as archived,
         d.updated_at as "updatedAt", ${storedText.columns},
         (select e.id from epics e where e.workspace_id = ${workspaceId} and e.document_id = d.id limit 1) as "epicId",
-        (select s.id from stories s where s.workspace_id = ${workspaceId} and s.document_id = d.id limit 1) as "storyId"
+        (select s.id from stories s where s.workspace_id = ${workspaceId} and s.document_id = d.id limit 1) as "storyId",
+        (select s.id from specs s where s.workspace_id = ${workspaceId} and s.document_id = d.id limit 1) as "specId"
       from documents d ${storedText.joins}
       where d.workspace_id = ${workspaceId} and d.id = any (${sql.param(ids)}::uuid[])`);
     return Promise.all(rows.map(toSearchText));
@@ -61,9 +63,10 @@ export const documentSearchSource: SearchSource = {
 };
 
 async function toSearchText(row: Row): Promise<SearchText | PartOfAnother> {
-  const { id, epicId, storyId } = row;
+  const { id, epicId, storyId, specId } = row;
   if (storyId !== null) return { id, foundAs: { kind: "story", id: storyId } };
   if (epicId !== null) return { id, foundAs: { kind: "epic", id: epicId } };
+  if (specId !== null) return { id, foundAs: { kind: "spec", id: specId } };
   const text = await readStoredText(row);
   return {
     id,
@@ -84,7 +87,9 @@ async function toSearchText(row: Row): Promise<SearchText | PartOfAnother> {
 }
 
 /** Lists the ids of a table, page by page. */
-export function listIds(table: "documents" | "epics" | "stories" | "comments" | "document_comments") {
+export function listIds(
+  table: "documents" | "epics" | "stories" | "specs" | "comments" | "document_comments",
+) {
   return async (
     { tx, workspaceId }: SearchReader,
     after: string | null,

@@ -3,6 +3,7 @@ import {
   DOCUMENT_STATUSES,
   type DocumentKind,
   EPIC_STATUSES,
+  SPEC_STATUSES,
   STORY_STATUSES,
 } from "@/db/enums";
 import { foldWord, wordsOf } from "@/lib/search/rules/words";
@@ -62,13 +63,20 @@ const KINDS: Readonly<Record<string, { kinds: SearchKind[]; documentKinds?: Docu
   documents: { kinds: ["document"] },
   epic: { kinds: ["epic"] },
   epics: { kinds: ["epic"] },
+  spec: { kinds: ["spec"] },
+  specs: { kinds: ["spec"] },
   story: { kinds: ["story"] },
   stories: { kinds: ["story"] },
   comment: { kinds: ["comment", "document_comment"] },
   comments: { kinds: ["comment", "document_comment"] },
 };
 
-const STATUSES: ReadonlySet<string> = new Set([...DOCUMENT_STATUSES, ...EPIC_STATUSES, ...STORY_STATUSES]);
+const STATUSES: ReadonlySet<string> = new Set([
+  ...DOCUMENT_STATUSES,
+  ...EPIC_STATUSES,
+  ...STORY_STATUSES,
+  ...SPEC_STATUSES,
+]);
 
 /** Reads a question. Never fails: what is no filter is a word, and what is not understood is said in a note. */
 export function parseQuery(text: string): Query {

@@ -36,6 +36,18 @@ export function readParts(text: string): Parts {
   };
 }
 
+/** A text as people read it, line for line: of the marks only the names and descriptions of phases stay. */
+export function withoutMarks(text: string): string {
+  const lines = text.split("\n");
+  for (const { first, last, kind } of findMarks(lines).marks) {
+    const { name, description } =
+      kind === "phase" ? readPhaseMark(lines.slice(first, last + 1)).fields : { name: "", description: "" };
+    const said = [name, description].map((value) => value.replace(/\s+/gu, " "));
+    for (let index = first; index <= last; index++) lines[index] = index > first ? (said.shift() ?? "") : "";
+  }
+  return lines.join("\n");
+}
+
 function findMarks(lines: readonly string[]): { marks: Mark[]; openLine: number | null } {
   const marks: Mark[] = [];
   for (let first = 0; first < lines.length; first++) {

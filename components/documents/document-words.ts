@@ -15,7 +15,11 @@ export const KIND_LABELS: Record<DocumentKind, string> = {
   OTHER: "Other",
 };
 
-export const KIND_OPTIONS = DOCUMENT_KINDS.map((value) => ({ value, label: KIND_LABELS[value] }));
+/** The kinds that documents are made and filtered by; a spec is more than its text, and has screens of its own. */
+export const KIND_OPTIONS = DOCUMENT_KINDS.filter((kind) => kind !== "SPEC").map((value) => ({
+  value,
+  label: KIND_LABELS[value],
+}));
 
 /** How each state of a document looks: a shape, a colour and a word. */
 export const DOCUMENT_STATUS_LOOKS: Record<DocumentStatus, { shape: StateShape; tone: Tone; label: string }> =

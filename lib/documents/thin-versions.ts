@@ -65,7 +65,7 @@ function referredTo({ workspaceId: ws, documentId }: Thinned) {
     union select f.document_version from project_files f where f.workspace_id = ${ws} and f.document_id = ${documentId}`;
 }
 
-/** Texts that neither a version nor a suggestion has any more; their objects are then removed as orphans. */
+/** Texts that neither a version, nor a suggestion, nor a spec has any more; their objects are then removed as orphans. */
 async function removeUnused(tx: Transaction, { workspaceId: ws, documentId }: Thinned): Promise<void> {
   await tx.execute(sql`
     delete from document_contents c where c.workspace_id = ${ws} and c.document_id = ${documentId}
@@ -75,5 +75,7 @@ async function removeUnused(tx: Transaction, { workspaceId: ws, documentId }: Th
   await tx.execute(sql`
     delete from object_storage_refs r where r.workspace_id = ${ws} and r.document_id = ${documentId}
       and not exists (select 1 from document_contents c where c.workspace_id = ${ws} and c.document_id = ${documentId}
-        and c.storage_location = r.object_key)`);
+        and c.storage_location = r.object_key)
+      and not exists (select 1 from specs s where s.workspace_id = ${ws} and s.document_id = ${documentId}
+        and s.content_location = r.object_key)`);
 }

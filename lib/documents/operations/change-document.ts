@@ -4,8 +4,9 @@ import { AppError, notFound, staleWrite } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { changeStatus, type StatusChange, type StatusWish } from "@/lib/documents/operations/change-status";
 import { recordOf } from "@/lib/documents/operations/document-record";
+import { refuseSpecKind } from "@/lib/documents/operations/owned";
 import { refuseArchived, refuseOwned, requireLockedDocument } from "@/lib/documents/operations/save-document";
-import { requireSection } from "@/lib/documents/operations/saved-hooks";
+import { afterApproval, requireSection } from "@/lib/documents/operations/saved-hooks";
 import { writeStatus } from "@/lib/documents/queries/status";
 import { insertRenamedVersion, type LockedDocument, lockDocument } from "@/lib/documents/queries/write";
 import { isChangedSince } from "@/lib/documents/rules/document-status";
@@ -28,6 +29,7 @@ export async function updateDocumentRecord(scope: Scope, update: DocumentUpdate)
   if (title === before.title && kind === before.kind && status === before.status) return recordOf(before);
   if (title !== before.title || kind !== before.kind || status === "archived")
     await refuseOwned(scope, before);
+  if (kind !== before.kind) refuseSpecKind(kind);
   if (before.kind === "PRD" && kind !== "PRD" && !scope.may("checklists.waive")) throw keepsGate(scope);
   // A story's text keeps its kind for whoever may not edit all of it: as another kind it would have no sections.
   if (before.kind === "STORY" && kind !== before.kind) requireSection(scope, "title");
@@ -84,6 +86,7 @@ export async function restore(scope: Scope, documentId: string): Promise<Documen
   const before = await lockDocument(scope, documentId, []);
   if (!before) throw notFound("document");
   if (!before.archivedAt) return recordOf(before);
+  if (before.kind === "SPEC") await refuseOwned(scope, before);
   if (before.projectArchived) {
     throw new AppError("conflict", "This document's project is archived. Restore the project first.");
   }
@@ -103,6 +106,7 @@ async function change(
   const after = { ...before, ...changed };
   if (renamed) await insertRenamedVersion(scope, { documentId: before.id, version, title });
   await writeStatus(scope, after, step);
+  if (status === "approved" && step !== null) await afterApproval(scope, after);
   scope.record({
     projectId: before.projectId,
     subject: { kind: "document", id: before.id, label: title },

@@ -4,6 +4,7 @@ import { operation } from "@/lib/core/operation";
 import { addDocuments } from "@/lib/documents/operations/add-documents";
 import { archive, restore, updateDocumentRecord } from "@/lib/documents/operations/change-document";
 import { cursorOf, readCursor, readVersionCursor } from "@/lib/documents/operations/cursor";
+import { refuseSpecKind } from "@/lib/documents/operations/owned";
 import { readDocument } from "@/lib/documents/operations/read-document";
 import { saveDocument as saveNextVersion } from "@/lib/documents/operations/save-document";
 import { selectDocuments, selectProjectId } from "@/lib/documents/queries/read";
@@ -77,6 +78,7 @@ export const createDocument = operation({
   .input(CreateDocumentInput)
   .output(DocumentRecord)
   .handler(async ({ input, context: { scope } }) => {
+    refuseSpecKind(input.kind);
     const [added] = await addDocuments(scope, [input]);
     if (!added) throw new Error("one draft gave no document");
     const { kind, title, path = null } = input;

@@ -111,10 +111,10 @@ export function refuseArchived(document: LockedDocument): LockedDocument {
   return document;
 }
 
-/** Refuses to touch the title, kind or place of a text that belongs to an epic or story. */
+/** Refuses to touch the title, kind or place of a text that belongs to an epic, story or spec. */
 export async function refuseOwned(scope: Scope, { id, kind }: LockedDocument): Promise<void> {
   if (!(await selectOwned(scope, id))) return;
-  const owner = kind === "STORY" ? "story" : "epic";
+  const owner = kind === "STORY" ? "story" : kind === "SPEC" ? "spec" : "epic";
   throw new AppError(
     "conflict",
     `This is the text of ${owner === "epic" ? "an" : "a"} ${owner}, which says its title and place. Change it at the ${owner} itself.`,

@@ -23,6 +23,23 @@ export function onTextSaved(kind: DocumentKind, follow: Follow): void {
   followers.set(kind, follow);
 }
 
+type FollowApproval = (scope: Scope, document: { id: string; version: number }) => Promise<void>;
+
+const approvalFollowers = new Map<DocumentKind, FollowApproval>();
+
+/** Lets the domain that owns texts of a kind follow their approval; called once, when the domain is loaded. */
+export function onDocumentApproved(kind: DocumentKind, follow: FollowApproval): void {
+  approvalFollowers.set(kind, follow);
+}
+
+/** What must be done when a document was approved as it is now, in the transaction that approves it. */
+export async function afterApproval(
+  scope: Scope,
+  { id, kind, version }: { id: string; kind: DocumentKind; version: number },
+): Promise<void> {
+  await approvalFollowers.get(kind)?.(scope, { id, version });
+}
+
 /** Whether saving a text of this kind needs the text before it: who may change what, and what the record takes over. */
 export function isComparedOnSave(kind: DocumentKind): boolean {
   return kind === "STORY" || followers.has(kind);

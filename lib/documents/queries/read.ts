@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, ilike, isNotNull, isNull, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { DocumentKind } from "@/db/enums";
-import { documentContents, documents, documentVersions, epics, projects, stories } from "@/db/schema";
+import { documentContents, documents, documentVersions, epics, projects, specs, stories } from "@/db/schema";
 import type { Scope } from "@/lib/core/scope";
 import { derivedFromOf, isStaleDocument } from "@/lib/documents/queries/links";
 
@@ -133,7 +133,7 @@ function contentJoin(scope: Scope): SQL | undefined {
   );
 }
 
-/** The texts of epics and stories are shown with them; a list of documents would drown in them. */
+/** The texts of epics, stories and specs are shown with them; a list of documents would drown in them. */
 function ownsItself({ tx, workspaceId }: Scope): SQL | undefined {
   return and(
     notExists(
@@ -147,6 +147,12 @@ function ownsItself({ tx, workspaceId }: Scope): SQL | undefined {
         .select({ one: sql`1` })
         .from(stories)
         .where(and(eq(stories.workspaceId, workspaceId), eq(stories.documentId, documents.id))),
+    ),
+    notExists(
+      tx
+        .select({ one: sql`1` })
+        .from(specs)
+        .where(and(eq(specs.workspaceId, workspaceId), eq(specs.documentId, documents.id))),
     ),
   );
 }

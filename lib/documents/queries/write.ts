@@ -108,12 +108,13 @@ export async function holdContents(scope: Scope, objectKeys: string[]): Promise<
   if (objectKeys.length > 0) await scope.tx.execute(holdObjects(objectKeys));
 }
 
-/** Whether a document is the text of an epic or story, which then says its title and kind. */
+/** Whether a document is the text of an epic, story or spec, which then says its title and kind. */
 export async function selectOwned(scope: Scope, documentId: string): Promise<boolean> {
   const ws = scope.workspaceId;
   const { rows } = await scope.tx.execute<{ owned: boolean }>(sql`
     select exists (select 1 from epics e where e.workspace_id = ${ws} and e.document_id = ${documentId})
-      or exists (select 1 from stories s where s.workspace_id = ${ws} and s.document_id = ${documentId}) as owned`);
+      or exists (select 1 from stories s where s.workspace_id = ${ws} and s.document_id = ${documentId})
+      or exists (select 1 from specs p where p.workspace_id = ${ws} and p.document_id = ${documentId}) as owned`);
   return rows[0]?.owned === true;
 }
 

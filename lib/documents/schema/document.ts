@@ -100,7 +100,10 @@ export const DocumentRef = z.strictObject({ documentId: Id });
 
 export const ListDocumentsInput = PageInput.extend({
   projectId: ProjectRef,
-  kind: z.enum(DOCUMENT_KINDS).optional().describe("Without it, the texts of epics and stories are left out"),
+  kind: z
+    .enum(DOCUMENT_KINDS)
+    .optional()
+    .describe("Without it, the texts of epics, stories and specs are left out"),
   q: z.string().trim().max(200).optional().describe("Part of the title"),
   archived: z.stringbool().or(z.boolean()).default(false),
 });

@@ -5,6 +5,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { Awake } from "@/components/layout/awake";
 import { parseTheme, THEME_COOKIE } from "@/components/providers/theme";
 import { ThemeProvider } from "@/components/providers/theme-provider";
 import { AnnouncerProvider } from "@/components/ui/announcer";
@@ -31,6 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme} suppressHydrationWarning>
       <body>
+        <Awake />
         <ThemeProvider initial={theme}>
           <TooltipProvider>
             <AnnouncerProvider>{children}</AnnouncerProvider>

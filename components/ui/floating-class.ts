@@ -1,6 +1,9 @@
-/** The frame of what floats above the page: menus, selects, popovers. */
+/**
+ * The frame of what floats above the page: menus, selects, popovers. It goes at once: one that still fades hears the next
+ * key, and takes the click that opens it again for one beside it.
+ */
 export const floatingClass =
-  "z-50 rounded-md border border-edge bg-raised text-ink shadow-popover outline-none data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in";
+  "z-50 rounded-md border border-edge bg-raised text-ink shadow-popover outline-none data-[state=open]:animate-pop-in";
 
 /** One row in such a frame; the bar on the left marks it beside the ground, which alone is too faint. */
 export const itemClass =

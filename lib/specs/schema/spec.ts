@@ -261,4 +261,5 @@ export const SpecTemplate = z.object({
   title: z.string(),
   description: z.string(),
   type: z.enum(SPEC_TYPES),
+  text: z.string().describe("What a spec begins with, as Markdown; the structure is marked by comments"),
 });

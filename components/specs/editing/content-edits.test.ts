@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { checkPhases } from "@/lib/specs/rules/check-content";
+import {
+  addPhase,
+  changePhase,
+  mergeWithNext,
+  movePhase,
+  removePhase,
+  splitPhase,
+} from "@/lib/specs/rules/edit-phases";
 import { formatSpecText, parseSpecText } from "@/lib/specs/rules/spec-text";
 import type { SpecContent } from "@/lib/specs/schema/content";
-import { addPhase, changePhase, mergeWithNext, movePhase, removePhase, splitPhase } from "./content-edits";
 import { keepKeys } from "./keep-keys";
 import { readDraft } from "./read-draft";
 import { withoutStep } from "./undo-text";

@@ -1,10 +1,14 @@
-import { nameKey } from "@/lib/specs/rules/check-content";
 import { MAX_PHASES, type Phase, type SpecContent } from "@/lib/specs/schema/content";
+import { nameKey } from "./check-content";
 
-/** Adds an empty phase in a place, counted from 0; others make room for its number. */
-export function addPhase(content: SpecContent, place: number): SpecContent {
-  const name = freeName(content.phases, "new-phase");
-  return withPhase(content, place, { number: 0, name, description: "", hours: null, content: "" });
+/** Adds a phase in a place, counted from 0; others make room for its number. Without a name it gets a free one. */
+export function addPhase(
+  content: SpecContent,
+  place: number,
+  phase: Partial<Omit<Phase, "number">> = {},
+): SpecContent {
+  const { name = freeName(content.phases, "new-phase"), description = "", hours = null } = phase;
+  return withPhase(content, place, { number: 0, name, description, hours, content: phase.content ?? "" });
 }
 
 /** Changes what a phase says of itself. */
@@ -24,38 +28,53 @@ export function movePhase(content: SpecContent, from: number, to: number): SpecC
   return withPhases(content, numbered(phases, numbersOf(content)));
 }
 
-/** Makes two of a phase: the second begins with a line of its content, counted from 1, and takes half of the hours. */
-export function splitPhase(content: SpecContent, place: number, line: number): SpecContent {
+/**
+ * Makes two of a phase: the second begins with a line of its content, counted from 1, and takes half of the hours unless
+ * it is said what it takes.
+ */
+export function splitPhase(
+  content: SpecContent,
+  place: number,
+  line: number,
+  second: { name?: string; hours?: number | null } = {},
+): SpecContent {
   const phase = content.phases[place];
   if (!phase) return content;
   const lines = phase.content.split("\n");
-  const [first, second] = [lines.slice(0, line - 1), lines.slice(line - 1)].map((part) => part.join("\n"));
+  const [before, behind] = [lines.slice(0, line - 1), lines.slice(line - 1)].map((part) => part.join("\n"));
   const half = phase.hours === null ? null : Math.round(phase.hours * 50) / 100;
+  const taken = second.hours === undefined ? half : second.hours;
   const rest: Phase = {
     number: 0,
-    name: freeName(content.phases, phase.name),
+    name: second.name ?? freeName(content.phases, phase.name),
     description: "",
-    hours: half,
-    content: second ?? "",
+    hours: taken,
+    content: behind ?? "",
   };
-  const hours = phase.hours === null || half === null ? null : Math.round((phase.hours - half) * 100) / 100;
-  const kept = changePhase(content, place, { content: (first ?? "").trimEnd(), hours });
+  const left = phase.hours === null ? null : Math.max(0, hundredths(phase.hours - (taken ?? 0)));
+  const kept = changePhase(content, place, { content: (before ?? "").trimEnd(), hours: left });
   return withPhase(kept, place + 1, rest);
+}
+
+/** Puts a phase into another one, which keeps its name and place; the texts stay in their order. */
+export function mergePhases(content: SpecContent, place: number, into: number): SpecContent {
+  const [one, other] = [content.phases[place], content.phases[into]];
+  if (!one || !other || place === into) return content;
+  const [first, second] = place < into ? [one, other] : [other, one];
+  const joined = (parts: readonly string[], by: string) => parts.filter((part) => part !== "").join(by);
+  const hours = [first.hours, second.hours].flatMap((each) => (each === null ? [] : [each]));
+  const merged: Phase = {
+    ...other,
+    description: joined([first.description, second.description], " "),
+    hours: hours.length > 0 ? hundredths(hours.reduce((sum, each) => sum + each, 0)) : null,
+    content: joined([first.content.trimEnd(), second.content], "\n\n"),
+  };
+  return removePhase(changePhase(content, into, merged), place);
 }
 
 /** Puts a phase and the one behind it together, under the name of the first. */
 export function mergeWithNext(content: SpecContent, place: number): SpecContent {
-  const [first, second] = content.phases.slice(place, place + 2);
-  if (!first || !second) return content;
-  const joined = (parts: readonly string[], by: string) => parts.filter((part) => part !== "").join(by);
-  const hours = [first.hours, second.hours].flatMap((each) => (each === null ? [] : [each]));
-  const merged: Phase = {
-    ...first,
-    description: joined([first.description, second.description], " "),
-    hours: hours.length > 0 ? Math.round(hours.reduce((sum, each) => sum + each, 0) * 100) / 100 : null,
-    content: joined([first.content.trimEnd(), second.content], "\n\n"),
-  };
-  return removePhase(changePhase(content, place, merged), place + 1);
+  return mergePhases(content, place + 1, place);
 }
 
 /** Takes a phase out, with its text. */
@@ -101,6 +120,10 @@ function counted(phases: readonly Phase[]): Phase[] {
 
 function numbered(phases: readonly Phase[], numbers: readonly number[]): Phase[] {
   return phases.map((phase, index) => ({ ...phase, number: numbers[index] ?? phase.number }));
+}
+
+function hundredths(hours: number): number {
+  return Math.round(hours * 100) / 100;
 }
 
 /** A name that no phase has: the wish itself, or with a number behind it. */

@@ -211,6 +211,8 @@ import {
 } from "@/lib/tasks/operations/claims/work";
 import { getTaskContext } from "@/lib/tasks/operations/context";
 import { createTask } from "@/lib/tasks/operations/create-task";
+import { cutSpec } from "@/lib/tasks/operations/cut-spec";
+import { previewCut } from "@/lib/tasks/operations/preview-cut";
 import { getTask, getTaskBoard, listTasks } from "@/lib/tasks/operations/read-tasks";
 import { removeTask } from "@/lib/tasks/operations/remove-task";
 import { listTaskLog } from "@/lib/tasks/operations/task-log";
@@ -511,7 +513,9 @@ export const registry = {
     getBoard: getTaskBoard,
     listLog: listTaskLog,
     getContext: getTaskContext,
+    previewCut,
     create: createTask,
+    createFromSpec: cutSpec,
     update: updateTask,
     remove: removeTask,
     claim,

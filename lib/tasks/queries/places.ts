@@ -1,6 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import type { DocumentStatus } from "@/db/enums";
+import type { DocumentStatus, SpecType } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
 import type { PhaseIndex } from "@/lib/specs/rules/phases";
 import type { SpecStage } from "@/lib/specs/rules/transitions";
@@ -11,7 +11,9 @@ export type SpecPlace = {
   id: string;
   key: string;
   title: string;
+  type: SpecType;
   projectId: string;
+  projectArchived: boolean;
   documentId: string;
   epicId: string | null;
   storyId: string | null;
@@ -62,11 +64,12 @@ function projectJson(scope: Scope, ref: string): SQL {
 
 function specJson(scope: Scope, ref: string): SQL {
   return sql`(select json_build_object('id', sp.id, 'key', 'SPEC-' || sp.number, 'title', sp.title,
-      'projectId', sp.project_id, 'documentId', sp.document_id, 'epicId', sp.epic_id, 'storyId', sp.story_id,
+      'type', sp.type, 'projectId', sp.project_id, 'projectArchived', pr.archived_at is not null, 'documentId', sp.document_id, 'epicId', sp.epic_id, 'storyId', sp.story_id,
       'stage', sp.stage, 'archived', sp.archived_at is not null, 'phases', sp.phases,
       'textVersion', d.version, 'approvedVersion', d.approved_version, 'documentStatus', d.status,
       'lastTaskNumber', sp.last_task_number)
     from specs sp join documents d on d.workspace_id = sp.workspace_id and d.id = sp.document_id
+      join projects pr on pr.workspace_id = sp.workspace_id and pr.id = sp.project_id
     where sp.workspace_id = ${scope.workspaceId} and ${namesSpec(ref)})`;
 }
 
@@ -89,6 +92,17 @@ export async function takeSpecNumbers(scope: Scope, specId: string, count: numbe
     update specs set last_task_number = last_task_number + ${count}
     where workspace_id = ${scope.workspaceId} and id = ${specId} returning last_task_number as last`);
   return rows[0]?.last ?? 0;
+}
+
+/**
+ * Gives out the next numbers of a spec's tasks, which holds the spec until the end, and reads it as it is behind that lock;
+ * `lastTaskNumber` is the last of the numbers that were given.
+ */
+export async function lockSpecForTasks(scope: Scope, ref: string, count: number): Promise<SpecPlace | null> {
+  const { rows } = await scope.tx.execute<{ id: string }>(sql`
+    update specs sp set last_task_number = last_task_number + ${count}
+    where sp.workspace_id = ${scope.workspaceId} and ${namesSpec(ref)} returning sp.id`);
+  return rows[0] ? (await selectPlaces(scope, { spec: rows[0].id })).spec : null;
 }
 
 /** Gives out the next number of a task that belongs to no spec. */

@@ -66,10 +66,13 @@ export function toSpecRow<T extends SpecRow>(row: T): T {
   };
 }
 
-/** The condition that a spec is the one of this id or readable id. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The condition that a spec is the one of this id, of its text's id among the documents, or of this readable id. */
 export function isNamed(ref: string): SQL {
   const number = numberOfSpecKey(ref);
-  return number === null ? sql`s.id::text = ${ref.toLowerCase()}` : sql`s.number = ${number}`;
+  if (number !== null) return sql`s.number = ${number}`;
+  return UUID.test(ref) ? sql`(s.id = ${ref}::uuid or s.document_id = ${ref}::uuid)` : sql`false`;
 }
 
 /** One spec by its id or readable id. */

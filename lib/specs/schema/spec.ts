@@ -10,7 +10,7 @@ export const SpecRefText = z
   .trim()
   .min(1)
   .max(40)
-  .describe("The spec's id or its readable id, such as SPEC-116");
+  .describe("The spec's id, the id of its text among the documents, or its readable id, such as SPEC-116");
 export const SpecRef = z.strictObject({ specId: SpecRefText });
 
 const Title = Line("The title", 255);
@@ -263,3 +263,4 @@ export const SpecTemplate = z.object({
   type: z.enum(SPEC_TYPES),
   text: z.string().describe("What a spec begins with, as Markdown; the structure is marked by comments"),
 });
+export type SpecTemplate = z.infer<typeof SpecTemplate>;

@@ -30,9 +30,9 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    // Neither the API nor files of public/; and no prefetches, which bring no page of their own.
+    // Neither the API, files of public/ nor what machines look for; and no prefetches, which bring no page of their own.
     {
-      source: "/((?!api/|_next/|[^/]+\\.[a-z0-9]+$).*)",
+      source: "/((?!api/|_next/|\\.well-known/|[^/]+\\.[a-z0-9]+$).*)",
       missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],

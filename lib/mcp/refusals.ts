@@ -20,19 +20,15 @@ export function toolAnswer(structuredContent: Record<string, unknown>): CallTool
   return { content: [{ type: "text", text: asText(structuredContent) }], structuredContent };
 }
 
-/** A refusal as a tool gives it. Its text says everything: some clients show an agent nothing else. */
+/**
+ * A refusal as a tool gives it. Its text says everything: clients hold whatever is structured to the schema of the tool's
+ * answers, also where it is none.
+ */
 export function toolRefusal(error: WireError): CallToolResult {
   const { sentence, details } = saidOf(error);
   const rest = asText(details);
   const clipped = rest.length <= MOST_DETAILS ? rest : `${rest.slice(0, MOST_DETAILS)}\n… (cut)`;
-  return {
-    isError: true,
-    content: [{ type: "text", text: `${sentence}\n\n${clipped}` }],
-    structuredContent:
-      rest.length <= MOST_DETAILS
-        ? { message: sentence, ...details }
-        : { message: sentence, code: details.code },
-  };
+  return { isError: true, content: [{ type: "text", text: `${sentence}\n\n${clipped}` }] };
 }
 
 /** JSON-RPC's own numbers for what is refused outside of tools. */

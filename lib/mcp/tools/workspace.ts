@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { Agent } from "@/lib/agents/schema";
 import { tool } from "@/lib/mcp/tool";
+import { TaskLine } from "@/lib/mcp/tools/tasks";
 import { Project } from "@/lib/projects/schema";
 import { SearchHit, SearchInput, SearchPage, type TextPart } from "@/lib/search/schema";
 import { CurrentWorkspace, Workspace } from "@/lib/workspaces/schema";
@@ -12,8 +13,8 @@ export const whoAmI = tool({
   name: "who_am_i",
   title: "Who am I",
   description:
-    "Says which workspace this is, who you are in it, what you may do, and the projects with their keys. Call it first: other tools take a project's key.",
-  operations: ["workspaces.current", "projects.list", "agents.get"],
+    "Says which workspace this is, who you are in it, what you may do, the projects with their keys, and the tasks you have claimed. Call it first: other tools take a project's key.",
+  operations: ["workspaces.current", "projects.list", "agents.get", "tasks.list"],
   input: z.strictObject({}),
   output: z.object({
     workspace: Workspace.pick({ name: true, slug: true }),
@@ -22,11 +23,16 @@ export const whoAmI = tool({
     agent: Agent.pick({ role: true, skills: true, capacity: true, state: true }).nullable(),
     permissions: CurrentWorkspace.shape.permissions,
     projects: z.array(Project.pick({ id: true, key: true, name: true, type: true })),
+    running: z
+      .array(TaskLine.pick({ key: true, title: true, status: true, progress: true }))
+      .describe("Tasks that you have claimed and not finished"),
   }),
   run: async (ask) => {
     const { workspace, actor, role, permissions } = await ask.workspaces.current({});
     const agent = actor.kind === "agent" && actor.id ? await ask.agents.get({ agentId: actor.id }) : null;
-    return { workspace, you: actor, role, agent, permissions, projects: await ask.projects.list({}) };
+    const projects = await ask.projects.list({});
+    const { items: running } = await ask.tasks.list({ mine: true, state: "running", limit: 20 });
+    return { workspace, you: actor, role, agent, permissions, projects, running };
   },
 });
 

@@ -21,6 +21,7 @@ describe("sectionIn", () => {
     ["/w/north/p/ACME/epics/0195", "epics"],
     ["/w/north/p/ACME/documents/0195/edit", "documents"],
     ["/w/north/p/ACME/specs/SPEC-3/edit", "specs"],
+    ["/w/north/p/ACME/tasks/TASK-116-1", "tasks"],
     ["/w/north/p/ACME/settings", "settings"],
   ])("%s is in %s", (pathname, expected) => {
     expect(sectionIn(pathname)?.id).toBe(expected);

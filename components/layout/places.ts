@@ -7,6 +7,7 @@ export const PROJECT_SECTIONS = [
   { id: "backlog", label: "Backlog", path: "/backlog", keys: "g l" },
   { id: "sprints", label: "Sprints", path: "/sprints", keys: "g n" },
   { id: "epics", label: "Epics", path: "/epics", keys: "g e" },
+  { id: "tasks", label: "Tasks", path: "/tasks", keys: "g t" },
   { id: "flow", label: "Flow", path: "/flow", keys: "g f" },
   { id: "documents", label: "Documents", path: "/documents", keys: "g d" },
   { id: "specs", label: "Specs", path: "/specs", keys: "g x" },

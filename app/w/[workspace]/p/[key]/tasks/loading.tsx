@@ -1,0 +1,5 @@
+import { BoardSkeleton } from "@/components/stories/board-skeleton";
+
+export default function TasksLoading() {
+  return <BoardSkeleton />;
+}

@@ -10,7 +10,7 @@ import { installedPostgres } from "../postgres/installed.mjs";
 import { freePort } from "../postgres/ports.mjs";
 import { canInstallS3Program, findS3Program, installS3Program } from "../test/s3-programs.mjs";
 import { findChromium, installChromium } from "./chromium.mjs";
-import { countPlaywright, countVitest, readCounts, spellCounts } from "./results.mjs";
+import { countPlaywright, countVitest, readCounts, readFlaky, spellCounts } from "./results.mjs";
 
 /**
  * What came of a check. `note` says it in a few words; `warning` is worth shouting.
@@ -177,7 +177,8 @@ async function browser(context) {
   try {
     const { ok } = await tool(context, "@playwright/test/cli.js", ["test"], env);
     const counts = readCounts(file, countPlaywright);
-    return { ok: ok && counts.failed === 0, counts, note: `${spellCounts(counts)}, ${chromium}` };
+    const note = `${spellCounts(counts)}, ${chromium}`;
+    return { ok: ok && counts.failed === 0, counts, note, warning: readFlaky(file) };
   } finally {
     lock.release();
   }

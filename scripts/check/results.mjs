@@ -26,14 +26,37 @@ export function countVitest(json) {
 }
 
 /**
- * Counts a Playwright JSON report. A flaky test failed first, and so counts as failed.
+ * Counts a Playwright JSON report. A flaky test passed at its second try: `flakyTests` names it.
  * @param {string} json
  * @returns {Counts}
  */
 export function countPlaywright(json) {
   const { stats, errors } = JSON.parse(json);
   const broken = stats.unexpected === 0 ? errors.length : 0;
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + broken, skipped: stats.skipped };
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + broken, skipped: stats.skipped };
+}
+
+/**
+ * A part of a Playwright JSON report: a file or a group of tests.
+ * @typedef {{ suites?: Suite[], specs: { title: string, file: string, line: number, tests: { status: string }[] }[] }} Suite
+ */
+
+/**
+ * The tests of a Playwright JSON report that failed first and passed when they were tried again.
+ * @param {string} json
+ * @returns {string[]}
+ */
+export function flakyTests(json) {
+  /** @type {(suite: Suite) => string[]} */
+  const within = ({ suites = [], specs }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === "flaky"))
+      .map(({ file, line, title }) => `${file}:${line} ${title}`),
+    ...suites.flatMap(within),
+  ];
+  /** @type {{ suites: Suite[] }} */
+  const report = JSON.parse(json);
+  return report.suites.flatMap(within);
 }
 
 /**
@@ -43,10 +66,31 @@ export function countPlaywright(json) {
  * @returns {Counts}
  */
 export function readCounts(file, count) {
+  return readReport(file, count, { passed: 0, failed: 1, skipped: 0 });
+}
+
+/**
+ * What a run's report says of its flaky tests, in a line; nothing where there are none.
+ * @param {string} file
+ * @returns {string | undefined}
+ */
+export function readFlaky(file) {
+  const names = readReport(file, flakyTests, []);
+  return names.length > 0 ? `Flaky, passed only when tried again: ${names.join("; ")}` : undefined;
+}
+
+/**
+ * @template T
+ * @param {string} file
+ * @param {(json: string) => T} read
+ * @param {T} otherwise
+ * @returns {T}
+ */
+function readReport(file, read, otherwise) {
   try {
-    return count(readFileSync(file, "utf8"));
+    return read(readFileSync(file, "utf8"));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return otherwise;
   }
 }
 

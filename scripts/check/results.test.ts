@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addUp, countPlaywright, countVitest, readCounts, spellCounts } from "./results.mjs";
+import { addUp, countPlaywright, countVitest, flakyTests, readCounts, spellCounts } from "./results.mjs";
 
 const file = (status: string, tests: number) => ({ status, assertionResults: Array.from({ length: tests }) });
 
@@ -9,13 +9,16 @@ test("Vitest's report is counted, and a file that could not be loaded is a failu
   expect(countVitest(JSON.stringify(report))).toEqual({ passed: 4, failed: 2, skipped: 2 });
 });
 
-test("a flaky browser test counts as failed", () => {
+test("a browser test that passed when tried again counts as passed, and is named", () => {
   const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 1 };
-  expect(countPlaywright(JSON.stringify({ stats, errors: [{}] }))).toEqual({
-    passed: 5,
-    failed: 2,
-    skipped: 1,
+  const spec = (title: string, status: string) => ({
+    ...{ title, file: "board.spec.ts", line: 7 },
+    tests: [{ status }],
   });
+  const suites = [{ specs: [spec("sure", "expected")], suites: [{ specs: [spec("shaky", "flaky")] }] }];
+  const report = JSON.stringify({ stats, errors: [{}], suites });
+  expect(countPlaywright(report)).toEqual({ passed: 6, failed: 1, skipped: 1 });
+  expect(flakyTests(report)).toEqual(["board.spec.ts:7 shaky"]);
 });
 
 test("a browser run that broke before its first test is a failure", () => {

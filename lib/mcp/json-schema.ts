@@ -16,9 +16,18 @@ export function jsonSchemaOf(schema: z.ZodObject, io: "input" | "output"): JsonS
       if (jsonSchema.format) delete jsonSchema.pattern;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      splitTypes(jsonSchema);
     },
   });
   const jsonSchema = { ...generated, type: "object" as const };
   made.set(schema, jsonSchema);
   return jsonSchema;
+}
+
+/** Several types in one word are legal, but not every client that hands schemas on to its model can read them. */
+function splitTypes(jsonSchema: z.core.JSONSchema.JSONSchema): void {
+  const { type } = jsonSchema;
+  if (!Array.isArray(type)) return;
+  delete jsonSchema.type;
+  jsonSchema.anyOf = type.map((each) => ({ type: each }));
 }

@@ -118,6 +118,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/task-read")).taskLogCommand,
   },
   {
+    name: "task work",
+    summary: "Claim tasks and have a program do them, each in a git worktree of its own",
+    load: async () => (await import("./commands/task-work")).taskWorkCommand,
+  },
+  {
     name: "document list",
     summary: "List a project's documents",
     load: async () => (await import("./commands/document-list")).documentListCommand,

@@ -11,6 +11,8 @@ const Claim = z.object({
   leaseToken: z.string(),
   fence: z.number().int(),
   expiresAt: z.string(),
+  /** The process that works on it, where it is one that ends the claim itself. */
+  worker: z.object({ host: z.string(), pid: z.number().int(), identity: z.string() }).optional(),
 });
 /** What is kept of a claim, so that later commands need to name only the task. */
 export type Claim = z.infer<typeof Claim>;
@@ -39,10 +41,13 @@ export function recallClaim(env: Env, holder: Holder, task: string): Claim | und
   const read = (file: string) => Claim.safeParse(readJson(file)).data;
   const direct = read(fileOf(env, holder, task));
   if (direct) return direct;
+  return keptClaims(env, holder).find((claim) => claim.taskId === task.toLowerCase());
+}
+
+/** Every claim that this token made here and that no command has ended. */
+export function keptClaims(env: Env, holder: Holder): Claim[] {
   const folder = folderOf(env, holder);
-  return filesOf(folder)
-    .map((name) => read(path.join(folder, name)))
-    .find((claim) => claim?.taskId === task.toLowerCase());
+  return filesOf(folder).flatMap((name) => Claim.safeParse(readJson(path.join(folder, name))).data ?? []);
 }
 
 /** Forgets a claim that has ended. */

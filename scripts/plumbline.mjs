@@ -30,7 +30,8 @@ try {
 function start(args) {
   const program = path.join(ROOT, "lib/cli/main.ts");
   const child = spawn(NODE, ["--conditions=react-server", "--import", `file://${TSX}`, program, ...args], {
-    stdio: "inherit",
+    // The channel says nothing; by its end the program learns that we were killed.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: projectEnv({ TSX_TSCONFIG_PATH: path.join(ROOT, "tsconfig.json") }),
   });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {

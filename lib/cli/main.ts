@@ -7,6 +7,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+// The channel to the start script keeps nobody waiting; only its end is listened for.
+process.channel?.unref();
+
 // The program's start: real streams, and no stack trace for somebody who only wants the thing done.
 try {
   process.exitCode = await runProgram(process.argv.slice(2), {

@@ -1,6 +1,5 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { isoFromPostgres } from "@/db/columns";
 import { tasks } from "@/db/schema/tasks";
 import type { Scope } from "@/lib/core/scope";
 import { type TaskRow, toTaskRow } from "@/lib/tasks/queries/tasks";
@@ -151,6 +150,13 @@ function iso(moment: string): string {
   return new Date(moment).toISOString();
 }
 
+/** Whether work on a spec has not begun yet. */
+export async function isSpecOpen(scope: Scope, specId: string): Promise<boolean> {
+  const { rows } = await scope.tx.execute(sql`
+    select from specs s where s.workspace_id = ${scope.workspaceId} and s.id = ${specId} and s.stage = 'open'`);
+  return rows.length > 0;
+}
+
 /** The running tasks of a project, to name those that a task's files meet. */
 export async function selectRunning(scope: Scope, projectId: string): Promise<RunningTask[]> {
   const { rows } = await scope.tx.execute<{ running: RunningTask[] }>(
@@ -197,9 +203,4 @@ export async function lockWorker(
           for no key update`,
   );
   return rows[0];
-}
-
-/** Puts `isoFromPostgres` where a raw statement answers a moment. */
-export function momentOf(value: string | null): string | null {
-  return value === null ? null : isoFromPostgres(value);
 }

@@ -1,5 +1,7 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import type { Scope } from "@/lib/core/scope";
+import { completeSpecIfDone } from "@/lib/specs/operations/work-stage";
 import { finishTaskDependents } from "@/lib/tasks/operations/dependents";
 import type { EndedClaim } from "@/lib/tasks/schema/claim";
 
@@ -8,5 +10,12 @@ export async function afterCompletion(
   scope: Scope,
   task: { id: string; specId: string | null },
 ): Promise<EndedClaim["unblocked"]> {
-  return finishTaskDependents(scope, task.id);
+  const unblocked = await finishTaskDependents(scope, task.id);
+  if (task.specId === null) return unblocked;
+  // Of two that are completed at once, the second sees the first: else each would take the other for the last one.
+  await scope.tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`spec done ${task.specId}`}, 0))`,
+  );
+  await completeSpecIfDone(scope, task.specId);
+  return unblocked;
 }

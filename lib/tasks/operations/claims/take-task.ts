@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Scope } from "@/lib/core/scope";
+import { markSpecStarted } from "@/lib/specs/operations/work-stage";
 import { activityOf, tellAgent } from "@/lib/tasks/operations/claims/agent-state";
 import { leaseToken } from "@/lib/tasks/operations/claims/lease-token";
 import { giveTaskToken } from "@/lib/tasks/operations/claims/task-token";
@@ -8,7 +9,7 @@ import type { Worker } from "@/lib/tasks/operations/claims/worker";
 import { taskContext } from "@/lib/tasks/operations/context";
 import { recordTask } from "@/lib/tasks/operations/shared";
 import { selectTaskCardsById } from "@/lib/tasks/queries/cards";
-import { claimTaskRow, type Footprint, type Taken } from "@/lib/tasks/queries/claims";
+import { claimTaskRow, type Footprint, isSpecOpen, type Taken } from "@/lib/tasks/queries/claims";
 import type { TaskRow } from "@/lib/tasks/queries/tasks";
 import { filesOverlap } from "@/lib/tasks/rules/glob-overlap";
 import type { ClaimTaskInput, Lease } from "@/lib/tasks/schema/claim";
@@ -33,6 +34,7 @@ export async function takeTask(scope: Scope, task: TaskRow, taking: Taking): Pro
   const [card] = await selectTaskCardsById(scope, [task.id]);
   if (!card) return "unknown";
   const context = await taskContext(scope, task.id, { wholeSpec: options.wholeSpec });
+  const isFirstOfSpec = task.specId !== null && (await isSpecOpen(scope, task.specId));
   const decided = await writeClaim(scope, task, {
     ...taking,
     fetched: true,
@@ -43,6 +45,7 @@ export async function takeTask(scope: Scope, task: TaskRow, taking: Taking): Pro
   const taskToken = options.taskToken ? await giveTaskToken(scope, task, decided) : null;
   recordTask(scope, "claimed", task, claimedRow(task, worker, decided));
   tellAgent(scope, worker.agentId, worker.name);
+  if (isFirstOfSpec && task.specId !== null) await markSpecStarted(scope, task.specId);
   return {
     task: claimedCard(card, worker, decided),
     leaseToken: leaseToken({ taskId: task.id, fence: decided.fence }),

@@ -1,6 +1,7 @@
 import "server-only";
 import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
+import { markSpecStarted } from "@/lib/specs/operations/work-stage";
 import { type EndVerb, endClaim } from "@/lib/tasks/operations/claims/end-claim";
 import { endByLease, requireLease } from "@/lib/tasks/operations/claims/hold-lease";
 import { logTask, recordTask } from "@/lib/tasks/operations/shared";
@@ -46,6 +47,7 @@ async function begin(scope: Scope, task: TaskRow, worktreePath: string | undefin
   await writeStart(scope, task);
   await logTask(scope, [{ taskId: task.id, kind: "started", text: worktreePath ?? "", fence: task.fence }]);
   recordTask(scope, "started", task, after);
+  if (task.specId !== null) await markSpecStarted(scope, task.specId);
 }
 
 export const completeTask = leased(

@@ -7,6 +7,7 @@ import { MarkdownView } from "@/components/documents/markdown-view";
 import { StaleNotices } from "@/components/documents/reviews/stale-notices";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useViewer } from "@/components/providers/viewer";
+import { LinkedSpecs } from "@/components/specs/linked-specs";
 import { STORY_STATUS_LOOKS } from "@/components/stories/story-status";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -54,6 +55,7 @@ export function EpicPage({ projectKey, epicId }: { projectKey: string; epicId: s
       <EpicFigures epic={epic} base={base} />
       <EpicPlan epic={epic} projectKey={projectKey} base={base} />
       <EpicStories epicId={epic.id} base={base} />
+      <EpicSpecs epicId={epic.id} projectKey={projectKey} />
       {epic.content.trim() ? (
         <Panel title="Text">
           <MarkdownView source={epic.content} compact />
@@ -85,6 +87,18 @@ function EpicFigures({ epic, base }: { epic: EpicWithContent; base: string }) {
         </p>
       ) : null}
     </Panel>
+  );
+}
+
+function EpicSpecs({ epicId, projectKey }: { epicId: string; projectKey: string }) {
+  return (
+    <LinkedSpecs projectKey={projectKey} of={{ epicId }}>
+      {(list, action) => (
+        <Panel title="Specs" actions={action}>
+          {list ?? <p className="text-muted text-sm">None yet. A spec says how the epic is to be built.</p>}
+        </Panel>
+      )}
+    </LinkedSpecs>
   );
 }
 

@@ -40,7 +40,7 @@ export function useShellCommands(): Command[] {
 function sectionCommands({ workspace, projects }: Shell, key: string | null): Command[] {
   const project = projects.find((candidate) => candidate.key === key);
   if (!project) return [];
-  return PROJECT_SECTIONS.map((section) => ({
+  const sections = PROJECT_SECTIONS.map((section) => ({
     id: `section-${section.id}`,
     label: section.label,
     group: project.name,
@@ -48,6 +48,17 @@ function sectionCommands({ workspace, projects }: Shell, key: string | null): Co
     shortcut: section.keys,
     href: sectionHref(workspace.slug, project.key, section),
   }));
+  return [
+    ...sections,
+    {
+      id: "spec-new",
+      label: "New spec",
+      group: project.name,
+      keywords: ["technical specification", "architecture"],
+      icon: <SectionIcon id="specs" />,
+      href: `/w/${workspace.slug}/p/${project.key}/specs/new`,
+    },
+  ];
 }
 
 function projectCommands({ workspace, projects, canCreateProject }: Shell): Command[] {

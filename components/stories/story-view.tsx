@@ -4,6 +4,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { StaleNotices } from "@/components/documents/reviews/stale-notices";
 import { useViewer } from "@/components/providers/viewer";
+import { LinkedSpecs } from "@/components/specs/linked-specs";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
@@ -125,6 +126,7 @@ function StoryParts({ story, readOnly, editing, projectKey }: PartsProps) {
       />
       <StoryTextParts story={story} readOnly={readOnly} documents={documents} />
       <StoryLinks story={story} projectKey={projectKey} readOnly={readOnly} />
+      <StorySpecs storyId={story.id} projectKey={projectKey} />
       <StoryAttachments story={story} readOnly={readOnly} />
       <StoryReferences story={story} readOnly={readOnly} />
       <StoryFiles story={story} documents={documents} />
@@ -146,6 +148,21 @@ function StoryParts({ story, readOnly, editing, projectKey }: PartsProps) {
         </TabsContent>
       </Tabs>
     </>
+  );
+}
+
+function StorySpecs({ storyId, projectKey }: { storyId: string; projectKey: string }) {
+  return (
+    <LinkedSpecs projectKey={projectKey} of={{ storyId }}>
+      {(list, action, count) => (
+        <section aria-labelledby="specs" className="flex flex-col gap-1.5">
+          <StoryHeading id="specs" count={count > 0 ? String(count) : undefined} actions={action}>
+            Specs
+          </StoryHeading>
+          {list}
+        </section>
+      )}
+    </LinkedSpecs>
   );
 }
 

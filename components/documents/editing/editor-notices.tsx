@@ -11,13 +11,17 @@ type NoticesProps = {
   onSettle: () => void;
   /** What is written ("The document"), where it was not saved. */
   thing?: string;
+  /** Why it was not saved is told elsewhere. */
+  reasonsElsewhere?: boolean;
 };
 
 /** What a writer must know beside the text: conflicts, failures, what came in, what was left behind. */
-export function EditorNotices({ work, settling, onSettle, thing = "The document" }: NoticesProps) {
+export function EditorNotices(props: NoticesProps) {
+  const { work, settling, onSettle, thing = "The document", reasonsElsewhere = false } = props;
   const { session, state, left, takeUp } = work;
   const { conflict, problem, merged } = state;
-  const failure = state.phase === "failed" && problem && !problem.fields.title ? problem : null;
+  const isToldHere = state.phase === "failed" && !reasonsElsewhere && !problem?.fields.title;
+  const failure = isToldHere ? problem : null;
   return (
     <div className="flex flex-col gap-2 empty:hidden">
       {conflict && !settling ? (

@@ -13,8 +13,10 @@ const POINTER_ONLY = { "aria-hidden": true, tabIndex: -1 } as const;
 
 /** A heading with a link to itself, which is copied when it is followed. The outline has the same for the keyboard. */
 export function sectionHeading(Tag: Level, idPrefix: string) {
+  // Where one page shows several parts, their headings share the first word of the prefix and are told apart by the rest.
+  const shared = /^doc-/.exec(idPrefix)?.[0] ?? idPrefix;
   return function SectionHeading({ node: _, children, ...rest }: HeadingProps) {
-    const id = rest.id?.startsWith(idPrefix) ? rest.id.slice(idPrefix.length) : undefined;
+    const id = rest.id?.startsWith(idPrefix) ? rest.id.slice(shared.length) : undefined;
     return (
       <Tag {...rest} className="group/heading">
         {children}

@@ -3,5 +3,6 @@ import { orpc } from "@/lib/api/client";
 
 /** A step that a document takes. An epic's, story's or spec's own page shows the same of its text. */
 export function useDocumentStep() {
-  return useToldStep([orpc.documents.key(), orpc.reviews.key(), orpc.epics.key(), orpc.stories.key()]);
+  const { documents, reviews, epics, stories, specs } = orpc;
+  return useToldStep([documents.key(), reviews.key(), epics.key(), stories.key(), specs.key()]);
 }

@@ -8,6 +8,7 @@ import { orpc } from "@/lib/api/client";
 import { prefetched } from "@/lib/api/prefetch";
 import { orPage, serverClient } from "@/lib/api/server-client";
 import { GetDocumentInput } from "@/lib/documents/schema/document";
+import { leadToSpec } from "./to-spec";
 
 type Props = PageProps<"/w/[workspace]/p/[key]/documents/[id]">;
 
@@ -24,6 +25,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function DocumentPage(props: Props) {
   const { workspace, key, documentId, version } = await place(props);
   const document = await readDocument(workspace, documentId, version);
+  const screen = version === undefined ? "" : `?version=${version}`;
+  await leadToSpec({ workspace, projectKey: key, document, screen });
   const input = inputOf(documentId, version);
   return (
     <HydrationBoundary state={prefetched([orpc.documents.get.queryKey({ input }), document])}>

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { PrintPage } from "@/components/documents/print/print-page";
 import { orPage, serverClient } from "@/lib/api/server-client";
 import { GetDocumentInput } from "@/lib/documents/schema/document";
+import { leadToSpec } from "../to-spec";
 
 type Props = PageProps<"/w/[workspace]/p/[key]/documents/[id]/print">;
 
@@ -25,6 +26,8 @@ export default async function DocumentPrintPage(props: Props) {
     readDocument(workspace, documentId, version),
     orPage(serverClient(workspace).projects.get({ projectId: key })),
   ]);
+  const screen = version === undefined ? "/print" : `/print?version=${version}`;
+  await leadToSpec({ workspace, projectKey: key, document, screen });
   const href = `/w/${workspace}/p/${project.key}/documents/${documentId}`;
   return (
     <PrintPage

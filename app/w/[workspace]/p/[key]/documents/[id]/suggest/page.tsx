@@ -4,6 +4,7 @@ import { SuggestionEditor } from "@/components/documents/suggestions/suggestion-
 import { orpc } from "@/lib/api/client";
 import { prefetched } from "@/lib/api/prefetch";
 import { orPage, serverClient } from "@/lib/api/server-client";
+import { leadToSpec } from "../to-spec";
 
 export const metadata: Metadata = { title: "Suggest changes" };
 
@@ -13,6 +14,7 @@ export default async function SuggestPage({
   const { workspace, key, id } = await params;
   const input = { documentId: id };
   const document = await orPage(serverClient(workspace).documents.get(input));
+  await leadToSpec({ workspace, projectKey: key, document, screen: "/suggest" });
   return (
     <HydrationBoundary state={prefetched([orpc.documents.get.queryKey({ input }), document])}>
       <SuggestionEditor projectKey={key} documentId={id} />

@@ -6,19 +6,22 @@ import { PageBody } from "@/components/ui/page-body";
 import { orpc } from "@/lib/api/client";
 import { prefetched } from "@/lib/api/prefetch";
 import { orPage, serverClient } from "@/lib/api/server-client";
+import { leadToSpec } from "../to-spec";
 
 export const metadata: Metadata = { title: "History" };
 
-export default async function DocumentHistoryPage({
-  params,
-}: PageProps<"/w/[workspace]/p/[key]/documents/[id]/versions">) {
-  const { workspace, key, id } = await params;
+export default async function DocumentHistoryPage(
+  props: PageProps<"/w/[workspace]/p/[key]/documents/[id]/versions">,
+) {
+  const { workspace, key, id } = await props.params;
   const { documents } = serverClient(workspace);
   const input = { documentId: id };
   const [document, versions] = await Promise.all([
     orPage(documents.get(input)),
     orPage(documents.versions({ ...input, grouped: true })),
   ]);
+  const compared = new URLSearchParams(await pairOf(props.searchParams));
+  await leadToSpec({ workspace, projectKey: key, document, screen: `/versions?${compared}` });
   const state = prefetched(
     [orpc.documents.get.queryKey({ input }), document],
     [runListOptions(id).queryKey, firstPage(versions)],
@@ -30,4 +33,13 @@ export default async function DocumentHistoryPage({
       </PageBody>
     </HydrationBoundary>
   );
+}
+
+/** The two versions that an address compares. */
+async function pairOf(searchParams: Promise<Record<string, string | string[] | undefined>>) {
+  const params = await searchParams;
+  return ["from", "to"].flatMap((name): [string, string][] => {
+    const value = params[name];
+    return typeof value === "string" ? [[name, value]] : [];
+  });
 }

@@ -5,6 +5,7 @@ import { PageBody } from "@/components/ui/page-body";
 import { orpc } from "@/lib/api/client";
 import { prefetched } from "@/lib/api/prefetch";
 import { orPage, serverClient } from "@/lib/api/server-client";
+import { leadToSpec } from "../../to-spec";
 
 export const metadata: Metadata = { title: "Suggestion" };
 
@@ -17,6 +18,7 @@ export default async function SuggestionPage({
     orPage(documents.get({ documentId: id })),
     orPage(suggestions.get({ suggestionId })),
   ]);
+  await leadToSpec({ workspace, projectKey: key, document, screen: `/suggestions/${suggestionId}` });
   const state = prefetched(
     [orpc.documents.get.queryKey({ input: { documentId: id } }), document],
     [orpc.suggestions.get.queryKey({ input: { suggestionId } }), suggestion],

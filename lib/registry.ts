@@ -126,9 +126,23 @@ import {
   withdrawSuggestion,
 } from "@/lib/reviews/operations/suggestions";
 import { search } from "@/lib/search/operations/search";
+import { archiveSpec, restoreSpec, updateSpec } from "@/lib/specs/operations/change-spec";
+import { checkSpec } from "@/lib/specs/operations/check-spec";
+import { convertSpec } from "@/lib/specs/operations/convert-spec";
 import { createSpec } from "@/lib/specs/operations/create-spec";
-import { getSpec, listSpecs } from "@/lib/specs/operations/read-specs";
+import {
+  addPhase,
+  mergePhases,
+  movePhase,
+  removePhase,
+  splitPhase,
+  updatePhase,
+} from "@/lib/specs/operations/edit-phases";
+import { getPhase, listPhases } from "@/lib/specs/operations/read-phases";
+import { getSpec, listSpecs, listSpecTemplates } from "@/lib/specs/operations/read-specs";
+import { removeSpec } from "@/lib/specs/operations/remove-spec";
 import { saveSpec } from "@/lib/specs/operations/save-spec";
+import { setSpecStatus } from "@/lib/specs/operations/set-status";
 import { completeSprint } from "@/lib/sprints/operations/complete-sprint";
 import { getBurndown, listSprintStories } from "@/lib/sprints/operations/figures";
 import {
@@ -538,7 +552,23 @@ export const registry = {
     list: listSpecs,
     get: getSpec,
     create: createSpec,
+    update: updateSpec,
     save: saveSpec,
+    check: checkSpec,
+    convert: convertSpec,
+    setStatus: setSpecStatus,
+    archive: archiveSpec,
+    restore: restoreSpec,
+    remove: removeSpec,
+    listPhases,
+    getPhase,
+    addPhase,
+    updatePhase,
+    movePhase,
+    splitPhase,
+    mergePhases,
+    removePhase,
+    listTemplates: listSpecTemplates,
   },
   search: {
     list: search,

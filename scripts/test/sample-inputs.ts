@@ -75,6 +75,9 @@ const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>
 
 /** Values for other required fields, where the first that the schema allows will not do. */
 const VALUES: Readonly<Record<string, unknown>> = {
+  // A line that every phase of the filled world has, and the phase beside the first.
+  line: 3,
+  into: 2,
   rows: [{ row: 2, title: "A row of a file" }],
   url: "https://example.com/x",
   day: "2026-11-02",

@@ -1,4 +1,5 @@
 import "server-only";
+import type { SpecType } from "@/db/enums";
 import { invalidInput } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import { addDocuments } from "@/lib/documents/operations/add-documents";
@@ -11,6 +12,7 @@ import { checkPhases } from "@/lib/specs/rules/check-content";
 import { specTextTitle } from "@/lib/specs/rules/spec-key";
 import { formatSpecText } from "@/lib/specs/rules/spec-text";
 import { CreateSpecInput, Spec } from "@/lib/specs/schema/spec";
+import { SPEC_TEMPLATES } from "@/lib/specs/templates/templates";
 import { refusedContent } from "./shared";
 
 type NewText = Pick<CreateSpecInput, "type" | "content" | "text" | "template">;
@@ -49,11 +51,11 @@ export const createSpec = operation({
   });
 
 /** The text that a new spec begins with. */
-function textOf({ type, content, text }: NewText): string {
+function textOf({ type, content, text, template }: NewText): string {
   if (content !== undefined && text !== undefined)
     throw invalidInput([{ path: "text", message: "Give the content or the text, not both." }]);
   if (text !== undefined) return text;
-  if (content === undefined) return type === "monolithic" ? "" : formatSpecText(EMPTY);
+  if (content === undefined) return template === undefined ? emptyText(type) : templateText(type, template);
   if (type === "monolithic") {
     const message = "A monolithic spec is Markdown: give it as text, or choose the type hierarchical.";
     throw invalidInput([{ path: "content", message }]);
@@ -63,4 +65,17 @@ function textOf({ type, content, text }: NewText): string {
   return formatSpecText(content);
 }
 
-const EMPTY = { overview: "", phases: [], architecture: "", technology_stack: "" };
+function emptyText(type: SpecType): string {
+  const nothing = { overview: "", phases: [], architecture: "", technology_stack: "" };
+  return type === "monolithic" ? "" : formatSpecText(nothing);
+}
+
+function templateText(type: SpecType, name: string): string {
+  const template = SPEC_TEMPLATES.find((one) => one.name === name);
+  if (template?.type !== type) {
+    const fitting = SPEC_TEMPLATES.filter((one) => one.type === type).map((one) => one.name);
+    const message = `There is no template “${name}” for a ${type} spec. Choose one of ${fitting.join(", ")}.`;
+    throw invalidInput([{ path: "template", message }]);
+  }
+  return template.type === "monolithic" ? template.text : formatSpecText(template.content);
+}

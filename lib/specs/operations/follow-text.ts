@@ -3,16 +3,17 @@ import type { SpecType } from "@/db/enums";
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { uploadContents } from "@/lib/documents/operations/content";
-import { onTextSaved, type TextChange } from "@/lib/documents/operations/saved-hooks";
+import { onDocumentApproved, onTextSaved, type TextChange } from "@/lib/documents/operations/saved-hooks";
 import { holdContents } from "@/lib/documents/queries/write";
 import { recordSpec, refuseArchivedSpec, refusedContent } from "@/lib/specs/operations/shared";
-import { tellPhasesChanged } from "@/lib/specs/operations/spec-hooks";
+import { tellPhasesChanged, tellSpecApproved } from "@/lib/specs/operations/spec-hooks";
 import { type SpecState, stateOfContent, stateOfMarkdown } from "@/lib/specs/operations/stored-content";
-import { lockSpecOfText, updateSpecState } from "@/lib/specs/queries/write";
+import { type LockedSpec, lockSpecOfText, updateSpecState } from "@/lib/specs/queries/write";
 import { matchPhases } from "@/lib/specs/rules/phases";
 import { parseSpecText } from "@/lib/specs/rules/spec-text";
 
 onTextSaved("SPEC", followText);
+onDocumentApproved("SPEC", followApproval);
 
 /** Takes over into a spec what its text says from now on, however it was saved; a text that says nothing valid is refused. */
 async function followText(scope: Scope, { documentId, after }: TextChange): Promise<null> {
@@ -23,19 +24,32 @@ async function followText(scope: Scope, { documentId, after }: TextChange): Prom
     const sentence = `Your role (${scope.role}) may not change specs. Comment on it, or suggest a change instead.`;
     throw new AppError("forbidden", sentence, { permission: "specs.write" });
   }
-  const state = readState(scope, spec.type, after);
+  await takeOver(scope, spec, spec.type, after);
+  return null;
+}
+
+/** Writes what a text says as one of its type, and tells those who follow the phases. */
+export async function takeOver(scope: Scope, spec: LockedSpec, type: SpecType, text: string): Promise<void> {
+  const state = readState(scope, type, text);
   await storeState(scope, state);
-  await updateSpecState(scope, spec, { ...state, type: spec.type });
+  await updateSpecState(scope, spec, { ...state, type });
   const { id: specId, number, title, projectId } = spec;
-  const digest = ({ phases }: Pick<SpecState, "phases">) => ({
+  const digest = ({ phases }: Pick<SpecState, "phases">, as: SpecType) => ({
+    type: as,
     phases: phases.map((phase) => `${phase.number} ${phase.name}`),
   });
-  recordSpec(scope, "saved", spec, digest(spec), digest(state));
-  await tellPhasesChanged(scope, {
-    ...{ specId, number, title, projectId },
-    moves: matchPhases(spec.phases, state.phases),
-  });
-  return null;
+  recordSpec(scope, "saved", spec, digest(spec, spec.type), digest(state, type));
+  const moves = matchPhases(spec.phases, state.phases);
+  await tellPhasesChanged(scope, { specId, number, title, projectId, moves });
+}
+
+/** Tells those who follow a spec that its text was approved as it is now. */
+async function followApproval(scope: Scope, { id, version }: { id: string; version: number }): Promise<void> {
+  const spec = await lockSpecOfText(scope, id);
+  if (!spec) return;
+  const { id: specId, number, title, projectId, phases } = spec;
+  recordSpec(scope, "approved", spec, null, { version });
+  await tellSpecApproved(scope, { specId, number, title, projectId, version, phases });
 }
 
 /** What a spec keeps of a text of its type; refused where the text says nothing valid. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { operation } from "@/lib/core/operation";
 import { brokenCursor } from "@/lib/core/page";
 import { Id } from "@/lib/core/schema";
@@ -7,7 +8,9 @@ import { showSpec } from "@/lib/specs/operations/show-spec";
 import { selectSpecs } from "@/lib/specs/queries/list";
 import { requirePlaces } from "@/lib/specs/queries/places";
 import { toSummary } from "@/lib/specs/rules/spec-summary";
-import { GetSpecInput, ListSpecsInput, Spec, SpecPage } from "@/lib/specs/schema/spec";
+import { formatSpecText } from "@/lib/specs/rules/spec-text";
+import { GetSpecInput, ListSpecsInput, Spec, SpecPage, SpecTemplate } from "@/lib/specs/schema/spec";
+import { SPEC_TEMPLATES } from "@/lib/specs/templates/templates";
 
 export const listSpecs = operation({
   name: "specs.list",
@@ -44,6 +47,23 @@ export const getSpec = operation({
     await showAtWork(scope, { documentId: spec.documentId, mode: "reading" });
     return spec;
   });
+
+export const listSpecTemplates = operation({
+  name: "specs.listTemplates",
+  summary: "List what a spec can begin with",
+  method: "GET",
+  path: "/spec-templates",
+  permission: "plan.read",
+})
+  .input(z.strictObject({}))
+  .output(z.array(SpecTemplate))
+  .handler(() =>
+    SPEC_TEMPLATES.map((template) => {
+      const { name, title, description, type } = template;
+      const text = template.type === "monolithic" ? template.text : formatSpecText(template.content);
+      return { name, title, description, type, text };
+    }),
+  );
 
 type Place = { at: string; id: string };
 

@@ -1,5 +1,4 @@
 import "server-only";
-import type { SpecType } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
 import {
   type ContentRow,
@@ -8,6 +7,7 @@ import {
   type PreparedContent,
   prepareContent,
 } from "@/lib/documents/operations/content";
+import type { StoredSpec } from "@/lib/specs/queries/read";
 import { phasesOfMarkdown } from "@/lib/specs/rules/convert";
 import type { PhaseIndex } from "@/lib/specs/rules/phases";
 import { type Phase, SpecContent } from "@/lib/specs/schema/content";
@@ -33,14 +33,6 @@ function indexOf({ number, name, description, hours, content }: Phase): PhaseInd
   const hash = sha256Hex(encode(JSON.stringify([name, description, content])));
   return { number, name, description, hours, hash, sizeBytes: encode(content).byteLength };
 }
-
-type StoredSpec = {
-  type: SpecType;
-  documentId: string;
-  content: unknown;
-  contentHash: string | null;
-  contentLocation: string | null;
-};
 
 /** The content of a hierarchical spec from its row or object storage, proved by its hash; null for a monolithic one. */
 export async function readStoredContent(scope: Scope, spec: StoredSpec): Promise<SpecContent | null> {

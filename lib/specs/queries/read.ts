@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { isoFromPostgres } from "@/db/columns";
+import type { SpecType } from "@/db/enums";
 import type { Scope } from "@/lib/core/scope";
 import { numberOfSpecKey } from "@/lib/specs/rules/spec-key";
 import type { SpecRow } from "@/lib/specs/rules/spec-row";
@@ -79,4 +80,22 @@ export function isNamed(ref: string): SQL {
 export async function selectSpec(scope: Scope, ref: string): Promise<SpecRow | undefined> {
   const { rows } = await scope.tx.execute<SpecRow>(specSelect(scope, isNamed(ref)));
   return rows[0] && toSpecRow(rows[0]);
+}
+
+/** A spec's structure as it is stored. */
+export type StoredSpec = {
+  type: SpecType;
+  documentId: string;
+  content: unknown;
+  contentHash: string | null;
+  contentLocation: string | null;
+};
+
+/** Where a spec's structure is. */
+export async function selectStored(scope: Scope, specId: string): Promise<StoredSpec | undefined> {
+  const { rows } = await scope.tx.execute<StoredSpec>(sql`
+    select s.type, s.document_id as "documentId", s.content, s.content_hash as "contentHash",
+      s.content_location as "contentLocation"
+    from specs s where s.workspace_id = ${scope.workspaceId} and s.id = ${specId}::uuid`);
+  return rows[0];
 }

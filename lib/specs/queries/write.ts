@@ -1,6 +1,7 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { DocumentStatus, SpecType } from "@/db/enums";
+import { specs } from "@/db/schema";
 import type { Scope } from "@/lib/core/scope";
 import type { PreparedContent } from "@/lib/documents/operations/content";
 import { isNamed } from "@/lib/specs/queries/read";
@@ -140,4 +141,66 @@ function objectPart(scope: Scope, documentId: string, json: PreparedContent | nu
     from (select ${json?.key ?? null}::text as k) x where k is not null
     on conflict (workspace_id, document_id, object_key) do nothing
   )`;
+}
+
+type SpecValues = Partial<
+  Pick<
+    LockedSpec,
+    | "title"
+    | "epicId"
+    | "storyId"
+    | "estimatedHours"
+    | "actualHours"
+    | "stage"
+    | "supersededById"
+    | "startedAt"
+    | "completedAt"
+    | "archivedAt"
+  >
+>;
+
+/** Changes a locked spec beside its text, and raises its version. */
+export async function updateSpecRow(scope: Scope, specId: string, values: SpecValues): Promise<void> {
+  const { kind, id, name } = scope.actor;
+  await scope.tx
+    .update(specs)
+    .set({
+      ...values,
+      ...{ updatedAt: scope.now, updatedByKind: kind, updatedById: id, updatedByName: name },
+      version: sql`${specs.version} + 1`,
+    })
+    .where(and(eq(specs.workspaceId, scope.workspaceId), eq(specs.id, specId)));
+}
+
+type Links = { links: { blockerId: string; blockedId: string }[]; titles: Map<string, string> };
+
+/** Which spec of a project waits for which, and what they are called. */
+export async function selectDependencies(scope: Scope, projectId: string): Promise<Links> {
+  const ws = scope.workspaceId;
+  const { rows } = await scope.tx.execute<{ id: string; title: string; blockers: string[] }>(sql`
+    select s.id, 'SPEC-' || s.number || ' “' || s.title || '”' as title,
+      (select coalesce(jsonb_agg(d.depends_on_id), '[]') from spec_dependencies d
+        where d.workspace_id = ${ws} and d.spec_id = s.id) as blockers
+    from specs s where s.workspace_id = ${ws} and s.project_id = ${projectId}::uuid`);
+  return {
+    links: rows.flatMap(({ id, blockers }) => blockers.map((blockerId) => ({ blockerId, blockedId: id }))),
+    titles: new Map(rows.map(({ id, title }) => [id, title])),
+  };
+}
+
+/** Makes these the specs that come before a spec: one statement. */
+export async function replaceDependencies(
+  scope: Scope,
+  specId: string,
+  dependsOn: readonly string[],
+): Promise<void> {
+  const ids = sql`${sql.param(dependsOn)}::uuid[]`;
+  await scope.tx.execute(sql`
+    with gone as (
+      delete from spec_dependencies where workspace_id = ${scope.workspaceId} and spec_id = ${specId}::uuid
+        and depends_on_id <> all (${ids})
+    )
+    insert into spec_dependencies (workspace_id, spec_id, depends_on_id, created_at)
+    select ${scope.workspaceId}::uuid, ${specId}::uuid, d, ${scope.now}::timestamptz from unnest(${ids}) d
+    on conflict do nothing`);
 }

@@ -55,6 +55,12 @@ export function toPhases({ phases, work }: SpecRow, approved: ReadonlySet<string
   });
 }
 
+/** Whether all work on a spec is done: that of each of its phases, or of a monolithic one all that was cut. */
+export function isAllDone({ type, phases, work }: Pick<SpecRow, "type" | "phases" | "work">): boolean {
+  const total = totalOf(work);
+  return isDone(total) && (type === "monolithic" || phases.every((phase) => isDone(workOf(phase, work))));
+}
+
 const NONE: Omit<PhaseWork, "scope"> = {
   tasks: 0,
   completed: 0,

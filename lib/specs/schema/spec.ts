@@ -151,6 +151,7 @@ export const UpdateSpecInput = SpecRef.extend({
   actualHours: Hours.nullable().optional().describe("Spent beside its tasks"),
   dependsOn: Facts.dependsOn.optional(),
 });
+export type UpdateSpecInput = z.output<typeof UpdateSpecInput>;
 
 /** Saving the text: the structure or the Markdown, never both. */
 export const SaveSpecInput = SpecRef.extend({
@@ -203,7 +204,11 @@ export const SetSpecStatusInput = SpecRef.extend({
   supersededBy: SpecRefText.optional().describe("The spec that takes its place"),
   reason: Prose("The reason", 2_000).trim().default(""),
   reviewers: z.array(Id).max(50).optional().describe("Whom to ask, where it goes to review"),
+  baseVersion: BaseVersion.optional().describe(
+    "The version of the text that was read: nobody approves what he has not seen",
+  ),
 });
+export type SetSpecStatusInput = z.output<typeof SetSpecStatusInput>;
 
 export const RemoveSpecInput = SpecRef.extend({
   tasks: z.coerce

@@ -25,7 +25,7 @@ export const notifications = pgTable(
     memberId: uuid("member_id").notNull(),
     kind: text().notNull(),
     projectId: uuid("project_id").notNull(),
-    /** story, document, sprint or project (a bulk of stories) */
+    /** story, document, sprint, task or project (a bulk of stories) */
     subjectKind: text("subject_kind").notNull(),
     subjectId: uuid("subject_id").notNull(),
     commentId: uuid("comment_id"),
@@ -65,7 +65,10 @@ export const notifications = pgTable(
       .on(t.mailDueAt)
       .where(sql`mail_due_at is not null and mail_claimed_at is null`),
     index("notifications_age_idx").on(t.updatedAt),
-    check("notifications_subject_check", sql`${t.subjectKind} in ('story', 'document', 'sprint', 'project')`),
+    check(
+      "notifications_subject_check",
+      sql`${t.subjectKind} in ('story', 'document', 'sprint', 'project', 'task')`,
+    ),
     foreignKey({
       name: "notifications_member_fk",
       columns: [t.workspaceId, t.memberId],

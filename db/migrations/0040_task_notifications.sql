@@ -1,0 +1,2 @@
+ALTER TABLE "notifications" DROP CONSTRAINT "notifications_subject_check";--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_subject_check" CHECK ("notifications"."subject_kind" in ('story', 'document', 'sprint', 'project', 'task'));

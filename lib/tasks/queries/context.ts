@@ -22,6 +22,9 @@ export type ContextFacts = Pick<
   "task" | "project" | "story" | "acceptanceCriteria" | "dependencies" | "assignedFiles" | "branchName"
 > & { spec: ContextSpec | null; storyDocumentId: string | null };
 
+/** A task without a story of its own is of its spec's. */
+const storyId = sql.raw("coalesce(t.story_id, own.story_id)");
+
 /** Everything of a task's context that stands in rows, and where its texts are: one statement. */
 export async function selectContextFacts(scope: Scope, ref: string): Promise<ContextFacts | undefined> {
   const ws = scope.workspaceId;
@@ -33,10 +36,10 @@ export async function selectContextFacts(scope: Scope, ref: string): Promise<Con
       t.assigned_files as "assignedFiles", t.branch_name as "branchName",
       (select json_build_object('id', st.id, 'key', p.key || '-' || st.key_number, 'title', st.title,
           'userStory', st.user_story)
-        from stories st where st.workspace_id = ${ws} and st.id = t.story_id) as story,
-      (select st.document_id from stories st where st.workspace_id = ${ws} and st.id = t.story_id) as "storyDocumentId",
+        from stories st where st.workspace_id = ${ws} and st.id = ${storyId}) as story,
+      (select st.document_id from stories st where st.workspace_id = ${ws} and st.id = ${storyId}) as "storyDocumentId",
       coalesce((select json_agg(c.text order by c.position, c.id) from acceptance_criteria c
-        where c.workspace_id = ${ws} and c.story_id = t.story_id), '[]') as "acceptanceCriteria",
+        where c.workspace_id = ${ws} and c.story_id = ${storyId}), '[]') as "acceptanceCriteria",
       coalesce((select json_agg(json_build_object('key', o.key, 'title', o.title, 'status', o.status,
           'summary', left(o.summary, 4000), 'commitSha', o.commit_sha, 'branchName', o.branch_name) order by o.number, o.id)
         from task_dependencies d join tasks o on o.workspace_id = ${ws} and o.id = d.depends_on_id
@@ -52,6 +55,7 @@ export async function selectContextFacts(scope: Scope, ref: string): Promise<Con
           join document_contents c on c.workspace_id = ${ws} and c.id = v.content_id
         where sp.workspace_id = ${ws} and sp.id = t.spec_id) as spec
     from tasks t join projects p on p.workspace_id = ${ws} and p.id = t.project_id
+      left join specs own on own.workspace_id = ${ws} and own.id = t.spec_id
     where t.workspace_id = ${ws} and ${namesTask(ref)}`);
   return rows[0];
 }

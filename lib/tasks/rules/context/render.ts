@@ -88,7 +88,7 @@ function sections(title: string, all: Told["sections"]): string {
     const cut = truncated ? " It is cut here; read the document for the rest." : "";
     return `### ${path ?? document}${where}\n\n_${why}._${cut}\n\n${quoted(content)}`;
   });
-  return `## ${title}\n\n${items.join("\n\n")}`;
+  return `## ${title}\n\nQuoted from the project's documents as they stand.\n\n${items.join("\n\n")}`;
 }
 
 function section(title: string, text: string): string {

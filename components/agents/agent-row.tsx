@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useViewer } from "@/components/providers/viewer";
+import { AgentTasks, useIsAtTask } from "@/components/tasks/agent-tasks";
 import { Avatar } from "@/components/ui/avatar";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/ui/state-badge";
@@ -64,8 +65,10 @@ function LastSeen({ agent: { lastSeenAt } }: { agent: Agent }) {
   return lastSeenAt ? <RelativeTime value={lastSeenAt} /> : "never seen";
 }
 
-function WorkingOn({ agent: { story, activity } }: { agent: Agent }) {
+function WorkingOn({ agent: { id, story, activity } }: { agent: Agent }) {
   const { workspace } = useViewer();
+  // A task says more than the agent does of itself.
+  if (useIsAtTask(id)) return <AgentTasks agentId={id} />;
   if (!story && !activity) return <span className="text-faint">–</span>;
   return (
     <div className="min-w-0">

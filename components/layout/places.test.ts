@@ -37,6 +37,7 @@ describe("crumbsOf", () => {
   it.each([
     ["/w/north", ["Projects"]],
     ["/w/north/projects/new", ["Projects", "New project"]],
+    ["/w/north/my-work", ["My work"]],
     ["/w/north/p/ACME/board", ["Acme shop", "Board"]],
     ["/w/north/p/ACME/documents/0195", ["Acme shop", "Documents"]],
     ["/w/north/p/OTHER", ["OTHER", "Overview"]],

@@ -54,6 +54,7 @@ export function crumbsOf(pathname: string, workspace: string, projects: readonly
     return [{ label: "Projects", href: base }, { label: "New project" }];
   if (pathname === `${base}/search`) return [{ label: "Search" }];
   if (pathname === `${base}/inbox`) return [{ label: "Inbox" }];
+  if (pathname === `${base}/my-work`) return [{ label: "My work" }];
   if (pathname.startsWith(`${base}/settings`)) {
     const label = SETTINGS_LABELS[pathname.slice(`${base}/settings/`.length)];
     return [{ label: "Settings", href: `${base}/settings/general` }, ...(label ? [{ label }] : [])];

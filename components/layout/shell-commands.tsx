@@ -3,6 +3,7 @@
 import {
   Bell,
   BookOpen,
+  BriefcaseBusiness,
   CircleUser,
   FolderKanban,
   Keyboard,
@@ -69,6 +70,7 @@ function projectCommands({ workspace, projects, canCreateProject }: Shell): Comm
     : [];
   return [
     { id: "projects", label: "All projects", group, icon: <LayoutGrid />, href: base },
+    { id: "my-work", label: "My work", group, icon: <BriefcaseBusiness />, href: `${base}/my-work` },
     ...projects.map((project) => ({
       id: `project-${project.key}`,
       label: project.name,

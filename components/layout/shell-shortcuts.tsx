@@ -34,6 +34,7 @@ export function ShellShortcuts() {
       {/* On a board the same key goes to the field that narrows it. */}
       {pathname.endsWith("/board") ? null : <SearchKey workspace={shell.workspace} />}
       <GoTo keys="g p" label="Projects" href={`/w/${shell.workspace.slug}`} />
+      <GoTo keys="g w" label="My work" href={`/w/${shell.workspace.slug}/my-work`} />
       <GoTo keys="g n" label="Inbox" href={`/w/${shell.workspace.slug}/inbox`} />
       {projectKey ? <ProjectKeys workspace={shell.workspace} projectKey={projectKey} /> : null}
     </>

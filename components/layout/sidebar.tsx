@@ -1,6 +1,6 @@
 "use client";
 
-import { LayoutGrid, Plus, Search, Settings } from "lucide-react";
+import { BriefcaseBusiness, LayoutGrid, Plus, Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { InboxNavItem } from "@/components/notifications/inbox-nav-item";
@@ -34,6 +34,14 @@ export function Sidebar({ collapsed = false }: { collapsed?: boolean }) {
           collapsed={collapsed}
         />
         <InboxNavItem href={`${base}/inbox`} current={pathname === `${base}/inbox`} collapsed={collapsed} />
+        <NavItem
+          href={`${base}/my-work`}
+          label="My work"
+          icon={<BriefcaseBusiness aria-hidden="true" />}
+          current={pathname === `${base}/my-work`}
+          collapsed={collapsed}
+          shortcut="g w"
+        />
         <NavItem
           href={`${base}/search`}
           label="Search"

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { type BoardFeed, boardFeed } from "@/components/stories/board-feed";
+import { TaskBoardPause } from "@/components/tasks/board-pause";
 import { boardEffect, isStale, type ProjectIdOf } from "@/lib/events/rules";
 import type { LiveEvent } from "@/lib/events/schema";
 
@@ -16,12 +17,14 @@ export class Refresher {
   #running = false;
   #ended = false;
   readonly #boards: BoardFeed;
+  readonly #pause: TaskBoardPause;
 
   constructor(
     private readonly queryClient: QueryClient,
     private readonly projectIdOf: ProjectIdOf,
   ) {
     this.#boards = boardFeed(queryClient);
+    this.#pause = new TaskBoardPause(queryClient);
   }
 
   add(event: LiveEvent): void {
@@ -56,7 +59,9 @@ export class Refresher {
       this.#events = [];
       if (this.#ended) break;
       const refetch = this.queryClient.invalidateQueries({
-        predicate: ({ queryKey }) => events.some((event) => isStale(event, queryKey, this.projectIdOf)),
+        predicate: (query) =>
+          events.some((event) => isStale(event, query.queryKey, this.projectIdOf)) &&
+          !this.#pause.holds(query),
       });
       await Promise.race([refetch, pause(REFETCH_PATIENCE_MS)]);
     }

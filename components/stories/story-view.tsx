@@ -5,6 +5,7 @@ import { useState } from "react";
 import { StaleNotices } from "@/components/documents/reviews/stale-notices";
 import { useViewer } from "@/components/providers/viewer";
 import { LinkedSpecs } from "@/components/specs/linked-specs";
+import { StoryTasks } from "@/components/tasks/story-tasks";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
@@ -127,6 +128,7 @@ function StoryParts({ story, readOnly, editing, projectKey }: PartsProps) {
       <StoryTextParts story={story} readOnly={readOnly} documents={documents} />
       <StoryLinks story={story} projectKey={projectKey} readOnly={readOnly} />
       <StorySpecs storyId={story.id} projectKey={projectKey} />
+      <StoryTasks story={story} projectKey={projectKey} readOnly={readOnly} />
       <StoryAttachments story={story} readOnly={readOnly} />
       <StoryReferences story={story} readOnly={readOnly} />
       <StoryFiles story={story} documents={documents} />

@@ -76,7 +76,12 @@ export function TaskFilterBar({ projectKey, tasks, query, onChange, shown, child
         className="w-48! max-sm:order-last max-sm:w-full!"
       />
       <div className="w-44 max-sm:w-[calc(50%-0.25rem)]">
-        <SpecPicker projectKey={projectKey} value={query.spec} onChange={(spec) => onChange({ spec })} />
+        <SpecPicker
+          projectKey={projectKey}
+          value={query.spec}
+          clearLabel="Every spec"
+          onChange={(spec) => onChange({ spec })}
+        />
       </div>
       <Select
         aria-label="State"

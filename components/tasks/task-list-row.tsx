@@ -69,7 +69,7 @@ function WideCells({ task }: { task: TaskCard }) {
   const running = isRunning(task.status);
   return (
     <>
-      <Cell className="w-30 font-mono text-muted text-xs">{task.key}</Cell>
+      <Cell className="w-26 font-mono text-muted text-xs">{task.key}</Cell>
       <Cell className="min-w-0 flex-1 gap-3">
         <span
           className={cx("min-w-0 truncate", task.status === "cancelled" && "text-muted line-through")}
@@ -79,7 +79,7 @@ function WideCells({ task }: { task: TaskCard }) {
         </span>
         <TaskSigns task={task} className="shrink-0" />
       </Cell>
-      <Cell className="w-32">
+      <Cell className="w-28">
         <StateBadge plain {...TASK_LOOKS[task.status]} />
       </Cell>
       <Cell className="w-18 gap-1.5 text-muted text-xs">
@@ -88,7 +88,7 @@ function WideCells({ task }: { task: TaskCard }) {
         </span>
         {PRIORITY_NAMES[task.priority]}
       </Cell>
-      <Cell className="w-36">
+      <Cell className="w-34">
         {task.claimant ? <ClaimantMark claimant={task.claimant} named muted={!running} /> : <None />}
       </Cell>
       <Cell className="w-36 gap-2">
@@ -104,7 +104,7 @@ function WideCells({ task }: { task: TaskCard }) {
       <Cell className="w-16 justify-end font-mono text-xs tabular-nums">
         {hoursWords(task.actualHours ?? task.estimatedHours) ?? <None />}
       </Cell>
-      <Cell className="w-28 justify-end whitespace-nowrap text-muted text-xs">
+      <Cell className="w-20 justify-end whitespace-nowrap text-muted text-xs">
         <TimeSince value={task.updatedAt} title="Changed last" />
       </Cell>
     </>

@@ -19,14 +19,14 @@ const MORE_ROWS = 8;
 
 /** The columns of the list; a phone has two lines instead. */
 const HEADS: readonly { name: string; sort: TaskSort; className: string }[] = [
-  { name: "Task", sort: "key", className: "w-30" },
+  { name: "Task", sort: "key", className: "w-26" },
   { name: "Title", sort: "title", className: "min-w-0 flex-1" },
-  { name: "State", sort: "status", className: "w-32" },
+  { name: "State", sort: "status", className: "w-28" },
   { name: "Priority", sort: "urgency", className: "w-18" },
-  { name: "Claimed by", sort: "claimant", className: "w-36" },
+  { name: "Claimed by", sort: "claimant", className: "w-34" },
   { name: "Progress", sort: "status", className: "w-36" },
   { name: "Hours", sort: "hours", className: "w-16 justify-end" },
-  { name: "Changed", sort: "updated", className: "w-28 justify-end" },
+  { name: "Changed", sort: "updated", className: "w-20 justify-end" },
 ];
 
 type TaskListProps = {

@@ -69,6 +69,13 @@ const STALE: Readonly<Record<string, readonly Branch[]>> = {
   documentComment: [["documentComments"], ["documents", "list"]],
   suggestion: [["suggestions"], ["documents", "list"]],
   task: [["tasks"], ["specs"], ["agents"], ["projects", "overview"]],
+  // How far a running task is, often: nothing but tasks shows it.
+  "task.progressed": [
+    ["tasks", "getBoard"],
+    ["tasks", "get"],
+    ["tasks", "list"],
+    ["tasks", "listLog"],
+  ],
   presence: [["presence"]],
 };
 
@@ -78,6 +85,7 @@ const UNAUDITED: ReadonlySet<string> = new Set([
   "presence",
   "agent.changed",
   "board.spread",
+  "task.progressed",
 ]);
 
 /** The domains whose changes are known here: the words before the dot of a topic, or a whole topic. */

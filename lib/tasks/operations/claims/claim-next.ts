@@ -77,8 +77,9 @@ class Search {
     for (let tries = 0; tries < TRIES; ) {
       const board = await this.#look();
       if (board.earlier) return this.#again(board.earlier);
-      if (this.#isFull(board)) return this.#none(true);
+      // First what has run out: it may have been the caller's own.
       if (await this.#returnExpired(board)) continue;
+      if (this.#isFull(board)) return this.#none(true);
       const free = this.#freeOf(board);
       if (free.length === 0) {
         if (board.candidates.length < LOOKED_AT) break;

@@ -61,6 +61,7 @@ async function cancelNow(scope: Scope, task: TaskRow, reason: string): Promise<v
     cancelReason: reason,
     blockedReason: null,
     blockedById: null,
+    isDead: false,
   } as const;
   await change(scope, task, { values, verb: "cancelled", text: reason });
   await blockDependents(scope, task.id);

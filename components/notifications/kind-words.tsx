@@ -8,6 +8,9 @@ import {
   Flag,
   MessageCircleReply,
   MessageSquare,
+  OctagonPause,
+  OctagonX,
+  ScanEye,
   UserCheck,
   UserMinus,
   Waypoints,
@@ -29,6 +32,12 @@ export const KIND_WORDS: Record<NotificationKind, { label: string; hint: string 
   review_requested: { label: "Reviews asked of you", hint: "A document waits for your decision" },
   review_decided: { label: "Decisions on your documents", hint: "Approved or rejected" },
   sprint: { label: "Sprints", hint: "A sprint with your stories starts or is closed" },
+  task_review: { label: "Work to look at", hint: "A task of yours is done and waits for somebody to look" },
+  task_blocked: {
+    label: "Tasks blocked",
+    hint: "A task of yours needs a decision, or what comes before it failed",
+  },
+  task_failed: { label: "Tasks given up", hint: "A task of yours failed for good or used up its attempts" },
 };
 
 const ICONS: Record<NotificationKind, ReactNode> = {
@@ -44,6 +53,9 @@ const ICONS: Record<NotificationKind, ReactNode> = {
   review_requested: <ClipboardCheck />,
   review_decided: <CircleCheck />,
   sprint: <Flag />,
+  task_review: <ScanEye />,
+  task_blocked: <OctagonPause />,
+  task_failed: <OctagonX />,
 };
 
 /** The sign of a kind. */

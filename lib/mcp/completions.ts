@@ -30,7 +30,7 @@ async function meant(
     return (await ask.specs.list({ projectId, ...page })).items.map(({ key }) => key);
   }
   if (name === "phase" && specId) {
-    const { phases } = await ask.specs.get({ specId });
+    const { phases } = await ask.specs.listPhases({ specId });
     return phases.map(({ number }) => String(number)).filter((number) => number.startsWith(value));
   }
   return [];

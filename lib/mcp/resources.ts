@@ -157,9 +157,8 @@ async function readText(ask: Ask, name: ResourceName): Promise<{ projectId: stri
     case "spec":
       return ask.specs.get({ specId: name.spec });
     case "phase": {
-      const { projectId, content } = await ask.specs.get({ specId: name.spec });
-      const phase = content?.phases.find(({ number }) => number === name.phase);
-      if (!phase) throw notFound("phase");
+      const { projectId } = await ask.specs.get({ specId: name.spec });
+      const phase = await ask.specs.getPhase({ specId: name.spec, phase: name.phase });
       const head = `# Phase ${phase.number}: ${phase.name}`;
       return { projectId, text: [head, phase.description, phase.content].filter(Boolean).join("\n\n") };
     }

@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import { notFound } from "@/lib/core/errors";
 import { TextPageInput, TextPageOutput, textPiece } from "@/lib/mcp/text-page";
 import { tool } from "@/lib/mcp/tool";
 import { GetSpecInput, ListSpecsInput, PhaseSummary, Spec, SpecSummary } from "@/lib/specs/schema/spec";
@@ -54,7 +53,7 @@ export const getSpec = tool({
   title: "Get a spec",
   description:
     "Reads a technical specification step by step: first its outline (phases with numbers, names and sizes), then one phase or section at a time. Read the whole only if you truly need it. documentId and textVersion are what get_document and save_document take to edit its text.",
-  operations: ["specs.get"],
+  operations: ["specs.get", "specs.getPhase"],
   input: GetInput,
   output: SpecLine.extend({
     documentId: Spec.shape.documentId,
@@ -80,7 +79,8 @@ export const getSpec = tool({
   }),
   run: async (ask, { specId, phase, part, ...page }) => {
     const spec = await ask.specs.get({ specId });
-    const wanted = phase === undefined ? partOf(spec, part) : phaseText(spec, phase);
+    const wanted =
+      phase === undefined ? partOf(spec, part) : (await ask.specs.getPhase({ specId, phase })).content;
     const { text, ...piece } = textPiece(wanted ?? "", page);
     return {
       ...spec,
@@ -91,12 +91,6 @@ export const getSpec = tool({
     };
   },
 });
-
-function phaseText({ content }: Spec, phase: number): string {
-  const found = content?.phases.find(({ number }) => number === phase);
-  if (!found) throw notFound("phase");
-  return found.content;
-}
 
 function partOf({ content, text }: Spec, part: (typeof PARTS)[number]): string | null {
   switch (part) {

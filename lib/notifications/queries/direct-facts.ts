@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Event, Reader } from "@/lib/notifications/queries/reader";
 import { selectStoryFacts } from "@/lib/notifications/queries/story-facts";
+import { selectTaskFacts } from "@/lib/notifications/queries/task-facts";
 import type { DirectFact } from "@/lib/notifications/rules/facts";
 
 /** What a sprint or a dependency tells by its event, a review or a document's comment by its audit row. */
@@ -14,6 +15,7 @@ export async function selectDirectFacts(
     ...(await selectDocumentFacts(reader, transactionIds)),
     ...(await selectSprintFacts(reader, events)),
     ...(await selectDependencyFacts(reader, events)),
+    ...(await selectTaskFacts(reader, events, transactionIds)),
   ];
 }
 
@@ -55,7 +57,7 @@ async function selectDocumentFacts(
       left join document_versions v on v.workspace_id = ${workspaceId} and v.document_id = d.id and v.version = d.version
     where a.workspace_id = ${workspaceId} and a.transaction_id = any(${sql.param(transactionIds)}::xid8[])
       and ((a.subject_kind = 'member' and a.operation like 'documentComments.%')
-        or (a.subject_kind = 'document' and a.operation in ('reviews.request', 'reviews.decide', 'documents.update')
+        or (a.subject_kind = 'document' and a.operation in ('reviews.request', 'reviews.decide', 'documents.update', 'specs.setStatus')
           and (a.after ? 'decision' or (a.after ->> 'status' = 'review' and a.before ->> 'status' <> 'review')
             or a.operation = 'reviews.request')))
     order by a.id`);

@@ -23,6 +23,8 @@ type Row = {
   subjectKind: Notification["subject"]["kind"];
   subjectId: string;
   keyNumber: number | null;
+  /** The readable id of a spec, by whose text it is known, or of a task. */
+  key: string | null;
   title: string | null;
   commentId: string | null;
   authorKind: ActorKind;
@@ -46,12 +48,14 @@ async function selectRows(
   const { rows } = await tx.execute<Row>(sql`
     select n.id, n.kind, n.project_id as "projectId", p.key as "projectKey", p.name as "projectName",
       n.subject_kind as "subjectKind", n.subject_id as "subjectId", s.key_number as "keyNumber",
-      coalesce(s.title, d.title) as title, n.comment_id as "commentId", n.author_kind as "authorKind",
+      coalesce('SPEC-' || sp.number, t.key) as key, coalesce(s.title, sp.title, d.title, t.title) as title, n.comment_id as "commentId", n.author_kind as "authorKind",
       n.author_id as "authorId", n.author_name as "authorName", n.detail, n.count, n.created_at as "createdAt",
       n.updated_at as "updatedAt", n.read_at as "readAt", n.archived_at as "archivedAt"
     from notifications n join projects p on p.workspace_id = ${workspaceId} and p.id = n.project_id
       left join stories s on s.workspace_id = ${workspaceId} and n.subject_kind = 'story' and s.id = n.subject_id
       left join documents d on d.workspace_id = ${workspaceId} and n.subject_kind = 'document' and d.id = n.subject_id
+      left join specs sp on sp.workspace_id = ${workspaceId} and n.subject_kind = 'document' and sp.document_id = n.subject_id
+      left join tasks t on t.workspace_id = ${workspaceId} and n.subject_kind = 'task' and t.id = n.subject_id
     where n.workspace_id = ${workspaceId} and ${where}
     order by n.updated_at desc, n.id desc limit ${limit}`);
   return rows.map((row) => toNotification(row, slug));
@@ -62,7 +66,7 @@ function toNotification(row: Row, slug: string): Notification {
   const subject = {
     kind: row.subjectKind,
     id: row.subjectId,
-    key: row.keyNumber === null ? detail.key : storyKey(row.projectKey, row.keyNumber),
+    key: row.keyNumber === null ? (row.key ?? detail.key) : storyKey(row.projectKey, row.keyNumber),
     title: row.subjectKind === "project" ? row.projectName : (row.title ?? detail.title),
   };
   const project = { id: row.projectId, key: row.projectKey, name: row.projectName };

@@ -10,9 +10,13 @@ export function notificationPlace(workspace: string, { project, subject, comment
     case "story":
       return `${base}/stories/${subject.key ?? subject.id}${comment}`;
     case "document":
-      return `${base}/documents/${subject.id}${comment}`;
+      return subject.key === null
+        ? `${base}/documents/${subject.id}${comment}`
+        : `${base}/specs/${subject.key}${comment}`;
     case "sprint":
       return `${base}/sprints`;
+    case "task":
+      return `${base}/tasks?task=${subject.key ?? subject.id}`;
     case "project":
       return `${base}/board?filter=assignee:me`;
     default:

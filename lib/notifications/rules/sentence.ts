@@ -35,6 +35,12 @@ export function notificationSentence({ kind, count, detail }: Told): string {
         : `reminds you: it is due on ${detail.day}`;
     case "sprint":
       return detail.to === "completed" ? "closed the sprint" : "started the sprint";
+    case "task_review":
+      return "did it: have a look, and accept it or send it back";
+    case "task_blocked":
+      return many ? `blocked it and ${many - 1} more ${many === 2 ? "task" : "tasks"}` : "blocked it";
+    case "task_failed":
+      return "gave it up: retry it, change it or cancel it";
     default:
       return kind satisfies never;
   }

@@ -15,10 +15,13 @@ export const NOTIFICATION_KINDS = [
   "review_requested",
   "review_decided",
   "sprint",
+  "task_review",
+  "task_blocked",
+  "task_failed",
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-export const SUBJECT_KINDS = ["story", "document", "sprint", "project"] as const;
+export const SUBJECT_KINDS = ["story", "document", "sprint", "project", "task"] as const;
 
 /** What there is to say beside who, of what and when. */
 export const NotificationDetail = z.object({
@@ -31,7 +34,7 @@ export const NotificationDetail = z.object({
   to: z.string().nullable().default(null),
   /** A day, such as 2026-11-30. */
   day: z.string().nullable().default(null),
-  /** How many stories a bulk was about. */
+  /** How many stories a bulk was about, or tasks. */
   stories: z.number().int().nullable().default(null),
 });
 export type NotificationDetail = z.infer<typeof NotificationDetail>;
@@ -44,7 +47,7 @@ export const Notification = z.object({
   subject: z.object({
     kind: z.enum(SUBJECT_KINDS),
     id: Id,
-    key: z.string().nullable().describe("Of a story, such as ACME-12"),
+    key: z.string().nullable().describe("Of a story, spec or task, such as ACME-12"),
     title: z.string(),
   }),
   commentId: Id.nullable().describe("The comment it is about"),

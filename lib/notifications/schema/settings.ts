@@ -25,6 +25,9 @@ export const DEFAULT_KINDS: Readonly<Record<NotificationKind, KindSetting>> = {
   review_requested: { inbox: true, mail: "now" },
   review_decided: { inbox: true, mail: "now" },
   sprint: { inbox: true, mail: "digest" },
+  task_review: { inbox: true, mail: "now" },
+  task_blocked: { inbox: true, mail: "digest" },
+  task_failed: { inbox: true, mail: "now" },
 };
 
 const TimeZone = z

@@ -75,6 +75,7 @@ const IDS_OF: Readonly<Record<string, Readonly<Record<string, keyof Belongings>>
 
 /** Values for other required fields, where the first that the schema allows will not do. */
 const VALUES: Readonly<Record<string, unknown>> = {
+  text: "Text",
   // A line that every phase of the filled world has, and the phase beside the first.
   line: 3,
   into: 2,

@@ -22,9 +22,9 @@ export const checkSpec = operation({
   .input(PreviewSpecInput)
   .output(SpecPreview)
   .handler(async ({ input: { specId, content, text }, context: { scope } }) => {
+    const spec = await requireSpec(scope, specId);
     if ((content === undefined) === (text === undefined))
       throw invalidInput([{ path: "text", message: "Give either the content or the text, and not both." }]);
-    const spec = await requireSpec(scope, specId);
     if (text !== undefined && spec.type === "monolithic")
       return {
         problems: [],

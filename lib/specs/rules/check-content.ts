@@ -1,4 +1,5 @@
 import { type Phase, SpecContent } from "@/lib/specs/schema/content";
+import { findJsonError } from "./json-error";
 
 /** Something wrong with a spec's content: where in its structure, on which line if it is a text, and what to do. */
 export type SpecProblem = { path: string; line: number | null; message: string };
@@ -58,20 +59,12 @@ export function checkContent(value: unknown): CheckedContent {
 function readJson(text: string): { value: unknown } | { problem: SpecProblem } {
   try {
     return { value: JSON.parse(text) };
-  } catch (error) {
-    const { line, column } = placeOf(text, error instanceof Error ? error.message : "");
+  } catch {
+    const read = text.slice(0, findJsonError(text)).split("\n");
+    const [line, column] = [read.length, (read.at(-1)?.length ?? 0) + 1];
     const message = `This is not JSON: it cannot be read from line ${line}, column ${column}. Look for a missing comma, quote or bracket there.`;
     return { problem: { path: "", line, message } };
   }
-}
-
-/** Where the JSON cannot be read, as engines tell it: by place, by line and column, or at the end. */
-function placeOf(text: string, said: string): { line: number; column: number } {
-  const place = /line (\d+) column (\d+)/.exec(said);
-  if (place) return { line: Number(place[1]), column: Number(place[2]) };
-  const position = /position (\d+)/.exec(said)?.[1];
-  const read = text.slice(0, position === undefined ? text.length : Number(position)).split("\n");
-  return { line: read.length, column: (read.at(-1)?.length ?? 0) + 1 };
 }
 
 /** Says of which phase something is said: by its number and name, as far as it has them. */

@@ -204,6 +204,7 @@ import {
   updateView,
 } from "@/lib/stories/operations/views";
 import { listWatchers, unwatchStory, watchStory } from "@/lib/stories/operations/watchers";
+import { completeBmadTask, createBmadTask, listAgentTasks, startBmadTask } from "@/lib/tasks/operations/bmad";
 import { claim } from "@/lib/tasks/operations/claims/claim";
 import { claimNext } from "@/lib/tasks/operations/claims/claim-next";
 import { heartbeat } from "@/lib/tasks/operations/claims/heartbeat";
@@ -547,6 +548,12 @@ export const registry = {
     reassign: reassignTask,
     retry: retryTask,
     decide: decideTask,
+  },
+  bmad: {
+    listAgentTasks,
+    createTask: createBmadTask,
+    startTask: startBmadTask,
+    completeTask: completeBmadTask,
   },
   specs: {
     list: listSpecs,

@@ -64,12 +64,18 @@ async function answerRpc({ request, context }: Asked): Promise<Answer> {
 
 async function answerRest(asked: Asked): Promise<Answer> {
   const { request, pathname, context } = asked;
-  const prefix = pathname.startsWith("/api/bmad/") ? "/api/bmad" : "/api/v1";
+  const prefix = prefixOf(pathname);
   const { matched, response } = await restHandler.handle(request, { prefix, context });
   if (!matched) return unmatched(asked, prefix);
   const { answer } = context.found;
   if (!answer) return asProblem(response, context);
   return { status: response.status, headers: { ...JSON_TYPE }, text: JSON.stringify(answer.value) };
+}
+
+/** `/api/bmad` is another name for `/api/v1`, and for `/api/v1/bmad` where the published addresses of tasks and agents are. */
+function prefixOf(pathname: string): "/api/v1" | "/api/bmad" | "/api" {
+  if (!pathname.startsWith("/api/bmad/")) return "/api/v1";
+  return methodsAt(pathname.slice("/api".length)).length > 0 ? "/api" : "/api/bmad";
 }
 
 /** oRPC encodes the error as plain JSON; the type and the request id are ours to add. */

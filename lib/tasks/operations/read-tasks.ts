@@ -1,8 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import type { z } from "zod";
 import { notFound } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import { brokenCursor } from "@/lib/core/page";
+import type { Scope } from "@/lib/core/scope";
 import { readTask } from "@/lib/tasks/operations/read-task";
 import { selectTaskCards } from "@/lib/tasks/queries/cards";
 import { afterPlace, countTasks, tasksOrder, tasksWhere } from "@/lib/tasks/queries/list";
@@ -10,6 +12,8 @@ import { type Places, selectPlaces } from "@/lib/tasks/queries/places";
 import { readTaskPlace, type TaskSort, taskPlace } from "@/lib/tasks/rules/list-place";
 import { DEFAULT_LEASE_SECONDS } from "@/lib/tasks/schema/claim";
 import { ListTasksInput, Task, TaskBoard, TaskBoardInput, TaskPage, TaskRef } from "@/lib/tasks/schema/task";
+
+type Listing = z.output<typeof ListTasksInput>;
 
 /** More than a board can be read with; what is closed is left out first. */
 const BOARD_LIMIT = 2_000;
@@ -23,23 +27,27 @@ export const listTasks = operation({
 })
   .input(ListTasksInput)
   .output(TaskPage)
-  .handler(async ({ input, context: { scope } }) => {
-    const { projectId: project, specId: spec, storyId: story, sort, limit, cursor, ...wanted } = input;
-    const place = cursor === undefined ? null : readPlace(sort, cursor);
-    const named = { project, spec, story };
-    const isPlaced = project !== undefined || spec !== undefined || story !== undefined;
-    const places = isPlaced ? await selectPlaces(scope, named) : null;
-    const ids = places ? requireNamed(named, places) : {};
-    const where = tasksWhere(scope, { ...wanted, ...ids });
-    const rows = await selectTaskCards(scope, {
-      where: place ? sql`${where} and ${afterPlace(sort, place)}` : where,
-      orderBy: tasksOrder(sort),
-      limit: limit + 1,
-    });
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return { items, nextCursor: rows.length > limit && last ? taskPlace(sort, last) : null };
+  .handler(({ input, context: { scope } }) => pageOfTasks(scope, input));
+
+/** A page of tasks: one statement for what is named, and one for the page. */
+export async function pageOfTasks(
+  scope: Scope,
+  { projectId: project, specId: spec, storyId: story, sort, limit, cursor, ...wanted }: Listing,
+): Promise<z.infer<typeof TaskPage>> {
+  const place = cursor === undefined ? null : readPlace(sort, cursor);
+  const named = { project, spec, story };
+  const isPlaced = project !== undefined || spec !== undefined || story !== undefined;
+  const ids = isPlaced ? requireNamed(named, await selectPlaces(scope, named)) : {};
+  const where = tasksWhere(scope, { ...wanted, ...ids });
+  const rows = await selectTaskCards(scope, {
+    where: place ? sql`${where} and ${afterPlace(sort, place)}` : where,
+    orderBy: tasksOrder(sort),
+    limit: limit + 1,
   });
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? taskPlace(sort, last) : null };
+}
 
 export const getTask = operation({
   name: "tasks.get",

@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import { operation } from "@/lib/core/operation";
 import type { Scope } from "@/lib/core/scope";
 import { markSpecStarted } from "@/lib/specs/operations/work-stage";
@@ -28,13 +29,16 @@ function leased(verb: EndVerb | "start", summary: string) {
 export const startTask = leased("start", "Say that the work on a claimed task has begun")
   .input(StartTaskInput)
   .output(TaskCard)
-  .handler(async ({ input, context: { scope } }) => {
-    const task = await requireLease(scope, input);
-    if (task.status === "active") await begin(scope, task, input.worktreePath);
-    const [card] = await selectTaskCardsById(scope, [task.id]);
-    if (!card) throw new Error(`task ${task.id} was locked and is gone`);
-    return card;
-  });
+  .handler(({ input, context: { scope } }) => startWork(scope, input));
+
+/** Begins the work on a task by its lease. */
+export async function startWork(scope: Scope, input: z.output<typeof StartTaskInput>): Promise<TaskCard> {
+  const task = await requireLease(scope, input);
+  if (task.status === "active") await begin(scope, task, input.worktreePath);
+  const [card] = await selectTaskCardsById(scope, [task.id]);
+  if (!card) throw new Error(`task ${task.id} was locked and is gone`);
+  return card;
+}
 
 async function begin(scope: Scope, task: TaskRow, worktreePath: string | undefined): Promise<void> {
   const after = await updateTask(scope, task.id, {
@@ -56,23 +60,24 @@ export const completeTask = leased(
 )
   .input(CompleteTaskInput)
   .output(EndedClaim)
-  .handler(async ({ input: { taskId, leaseToken, ...input }, context: { scope } }) =>
-    endByLease(scope, { taskId, leaseToken }, "complete", async (task) => {
-      const { commitSha, outputFiles, qualityScore, summary } = input;
-      const report = {
-        ...{
-          outputFiles,
-          summary,
-          progress: 100,
-          hours: input.hours ?? hoursSince(task.claimedAt, scope.now),
-        },
-        ...(commitSha === undefined ? {} : { commitSha }),
-        ...(qualityScore === undefined ? {} : { qualityScore }),
-      };
-      return (await endClaim(scope, task, { ending: { kind: "completed" }, verb: "complete", report }))
-        .answer;
-    }),
-  );
+  .handler(({ input, context: { scope } }) => completeWork(scope, input));
+
+/** Hands in a task by its lease. */
+export function completeWork(
+  scope: Scope,
+  { taskId, leaseToken, ...input }: z.output<typeof CompleteTaskInput>,
+): Promise<EndedClaim> {
+  return endByLease(scope, { taskId, leaseToken }, "complete", async (task) => {
+    const { commitSha, outputFiles, qualityScore, summary } = input;
+    const hours = input.hours ?? hoursSince(task.claimedAt, scope.now);
+    const report = {
+      ...{ outputFiles, summary, progress: 100, hours },
+      ...(commitSha === undefined ? {} : { commitSha }),
+      ...(qualityScore === undefined ? {} : { qualityScore }),
+    };
+    return (await endClaim(scope, task, { ending: { kind: "completed" }, verb: "complete", report })).answer;
+  });
+}
 
 export const failTask = leased(
   "fail",

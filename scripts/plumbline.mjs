@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // @ts-check
 // Runs on the machine's own Node.js, 20 or newer, before anything is installed; so it imports no package.
 import { spawn } from "node:child_process";

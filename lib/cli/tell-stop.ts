@@ -11,6 +11,10 @@ export function tellStop(stop: Stop, args: readonly string[], desk: Desk): numbe
     desk.err(JSON.stringify({ error: { ...details, code: code ?? "failed", message, hint, exitCode } }));
     return exitCode;
   }
+  if (code === "usage" && hint !== undefined && lines.length === 0) {
+    desk.err(`${plainText(message)} ${hint}`);
+    return exitCode;
+  }
   desk.err(plainText(message));
   for (const line of lines) desk.err(`  ${plainText(line)}`);
   if (hint !== undefined) desk.err(styled(desk.colour, "dim", hint));

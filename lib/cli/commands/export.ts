@@ -7,22 +7,25 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { parseArgs } from "node:util";
 import { BlobReader, Uint8ArrayWriter, ZipReader } from "@zip.js/zip.js";
-import { type Command, EXIT_CODES, type Output, UsageError } from "../command";
+import { type Command, type Desk, EXIT_CODES, UsageError } from "../command";
 import { type ProjectFiles, Refusal } from "../import/files-api";
 import { openProjectFiles } from "../import/project-files";
 
-const USAGE = `Usage: plumbline export --project KEY [--out FILE.zip|FOLDER] [--workspace SLUG] [--json] [--data FOLDER]
+const USAGE = `Usage: plumbline export --project KEY [--out FILE.zip|FOLDER] [--json]
+                        [--profile NAME] [--workspace SLUG] [--data FOLDER]
 
 Writes all files of a project in its own layout: the imported bytes where nothing was changed here, else with the lines
 that were. What is archived is left out and named. A folder gets the files themselves and loses none that it has.
 
   --project KEY      The project.
   --out PLACE        A zip, or a folder (KEY.zip).
-  --workspace SLUG   The workspace, where the installation has several.
   --json             Print what is not as it was imported as one JSON object.
-  --data FOLDER      The data folder of the embedded database (.data).
+  --profile NAME     The server to ask, as “plumbline login” keeps them.
+  --workspace SLUG   The workspace of the installation on this machine, where it has several.
+  --data FOLDER      The data folder of the installation on this machine (.data).
 
-With PLUMBLINE_URL and PLUMBLINE_TOKEN set, the server there is asked; else the installation on this machine.
+The server of PLUMBLINE_URL and PLUMBLINE_TOKEN is asked, or the one that you signed in to. Where there is none, or --data
+or --workspace is given, the installation on this machine is.
 
 Exit codes: 0 done, 1 it failed, 2 wrong usage.
 `;
@@ -34,13 +37,13 @@ export const exportCommand: Command = {
   run: runExport,
 };
 
-async function runExport(args: string[], output: Output): Promise<number> {
+async function runExport(args: string[], output: Desk): Promise<number> {
   const { project, out, json, ...options } = readArguments(args);
   let api: ProjectFiles | null = null;
   try {
-    api = await openProjectFiles(options);
+    api = await openProjectFiles(options, output);
     const preview = await api.previewExport(project);
-    const target = path.resolve(process.env.INIT_CWD ?? process.cwd(), out ?? preview.fileName);
+    const target = path.resolve(output.folder, out ?? preview.fileName);
     const isFolder = !/\.zip$/i.test(target);
     const stream = await api.exportZip(project);
     if (isFolder) await writeFolder(stream, target);
@@ -69,14 +72,15 @@ function readArguments(args: string[]) {
     project: text,
     out: text,
     workspace: text,
+    profile: text,
     data: text,
     json: { type: "boolean" },
   } as const;
   try {
     const { values } = parseArgs({ args, options });
-    const { project, out, workspace, data = ".data", json = false } = values;
+    const { project, out, workspace, profile, data, json = false } = values;
     if (project === undefined) throw new UsageError("Name the project to export with --project.");
-    return { project, out, workspace, data, json };
+    return { project, out, workspace, profile, data, json };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const reason = error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);

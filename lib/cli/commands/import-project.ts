@@ -4,7 +4,7 @@ import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { PlanWarning } from "@/lib/documents/schema/plan";
 import type { ImportRecord } from "@/lib/imports/schema";
-import { EXIT_CODES, type Output } from "../command";
+import { type Desk, EXIT_CODES, type Output } from "../command";
 import { type ProjectFiles, Refusal } from "../import/files-api";
 import { packFolder } from "../import/pack-folder";
 import { openProjectFiles } from "../import/project-files";
@@ -14,7 +14,8 @@ export type ImportAsked = {
   found: string;
   project: string;
   workspace: string | undefined;
-  data: string;
+  data: string | undefined;
+  profile: string | undefined;
   dryRun: boolean;
   json: boolean;
   yes: boolean;
@@ -24,11 +25,11 @@ export type ImportAsked = {
 const POLL_MS = 400;
 
 /** Imports a folder, zip or file into a project, after it has shown what that would do. */
-export async function importProject(asked: ImportAsked, output: Output): Promise<number> {
+export async function importProject(asked: ImportAsked, output: Desk): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), "plumbline-import-"));
   let api: ProjectFiles | null = null;
   try {
-    api = await openProjectFiles(asked);
+    api = await openProjectFiles(asked, output);
     const { record, warnings } = await send(api, asked, folder);
     return await goOn(api, record, { asked, output, warnings });
   } catch (error) {

@@ -2,13 +2,13 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { combinePlan } from "@/lib/documents/rules/combine-plan";
-import { type Command, EXIT_CODES, type Output, UsageError } from "../command";
+import { type Command, type Desk, EXIT_CODES, UsageError } from "../command";
 import { readPlanFiles } from "../import/read-files";
 import { reportPlan, showPlan } from "../import/show-plan";
 import { type ImportAsked, importProject } from "./import-project";
 
 const USAGE = `Usage: plumbline import PATH --project KEY [--keep ours|theirs] [--yes] [--dry-run] [--json]
-                                       [--workspace SLUG] [--data FOLDER]
+                        [--profile NAME] [--workspace SLUG] [--data FOLDER]
        plumbline import PATH --dry-run [--json]
 
 Imports the files of a BMAD project: all or nothing, after a preview. PATH is a folder (a whole project, or its docs), a
@@ -18,11 +18,13 @@ conflict, which --keep settles, or a person in the browser.
   --project KEY      The project that the files belong to.
   --keep SIDE        Settle all conflicts: “ours” keeps what is here, “theirs” takes what the files say.
   --yes              Do not ask before the import starts.
-  --workspace SLUG   The workspace, where the installation has several.
-  --data FOLDER      The data folder of the embedded database (.data).
+  --profile NAME     The server to import on, as “plumbline login” keeps them.
+  --workspace SLUG   The workspace of the installation on this machine, where it has several.
+  --data FOLDER      The data folder of the installation on this machine (.data).
 
-With PLUMBLINE_URL and PLUMBLINE_TOKEN set, the server there imports; else this installation does, as the owner of the
-workspace, whether its server is running or not.
+The server of PLUMBLINE_URL and PLUMBLINE_TOKEN imports, or the one that you signed in to. Where there is none, or --data
+or --workspace is given, the installation on this machine does, as the owner of the workspace, whether its server is
+running or not.
 
 With --dry-run and no project it reads the documents and shows the epics and stories that they hold. PATH may be part of a
 project then (a sharded PRD, a folder of stories). That needs no server and no database, and writes nothing.
@@ -51,9 +53,9 @@ export const importCommand: Command = {
   run: runImport,
 };
 
-async function runImport(args: string[], output: Output): Promise<number> {
+async function runImport(args: string[], output: Desk): Promise<number> {
   const { target, json, project, ...options } = readArguments(args);
-  const found = await findTarget(target);
+  const found = await findTarget(target, output.folder);
   if (found === null) {
     output.err(`There is no file or folder “${target}”.`);
     return EXIT_CODES.usage;
@@ -77,13 +79,13 @@ function readArguments(args: string[]) {
   if (target === undefined) throw new UsageError("Name the file or folder to import.");
   if (more.length > 0)
     throw new UsageError(`Only one file or folder can be imported at a time, and “${more[0]}” is another.`);
-  const { project, workspace, data = ".data", json = false, yes = false } = values;
+  const { project, workspace, profile, data, json = false, yes = false } = values;
   const dryRun = values["dry-run"] ?? false;
   if (!dryRun && project === undefined)
     throw new UsageError(
       "Name the project with --project, or add --dry-run to see what an import would find.",
     );
-  return { target, json, project, workspace, data, dryRun, yes, keep: readKeep(values.keep) };
+  return { target, json, project, workspace, profile, data, dryRun, yes, keep: readKeep(values.keep) };
 }
 
 function readKeep(keep: string | undefined): ImportAsked["keep"] {
@@ -102,6 +104,7 @@ function parse(args: string[]) {
         ...{ "dry-run": flag, json: flag, yes: flag },
         project: text,
         workspace: text,
+        profile: text,
         keep: text,
         data: text,
       },
@@ -112,16 +115,11 @@ function parse(args: string[]) {
   }
 }
 
-/** npm runs scripts in the project's folder and tells in INIT_CWD where the person is; a path means that place. */
-async function findTarget(target: string): Promise<string | null> {
-  const places = [process.env.INIT_CWD, process.cwd()].filter((place) => place !== undefined);
-  for (const place of places) {
-    const candidate = path.resolve(place, target);
-    const exists = await stat(candidate).then(
-      () => true,
-      () => false,
-    );
-    if (exists) return candidate;
-  }
-  return null;
+async function findTarget(target: string, folder: string): Promise<string | null> {
+  const candidate = path.resolve(folder, target);
+  const exists = await stat(candidate).then(
+    () => true,
+    () => false,
+  );
+  return exists ? candidate : null;
 }

@@ -20,7 +20,7 @@ const OPTIONS = {
   max: number("N", "end after so many tasks"),
   idle: number(
     "SECONDS",
-    "with --loop: end when nothing could be claimed for so long; else it waits until it is stopped",
+    "with --loop: end when no task is open, or none could be claimed for so long; else it waits until it is stopped",
   ),
   repo: text("DIR", "the git repository, bare or not (here)"),
   worktrees: text("DIR", "where worktrees are made (NAME.worktrees beside the repository)"),

@@ -1,16 +1,34 @@
+import type { Desk } from "../command";
+import { findAccount } from "../server/account";
+import { Stop } from "../server/stop";
 import { type ProjectFiles, Refusal } from "./files-api";
 
-/** Opens the server that the environment names, else the installation on this machine. */
-export async function openProjectFiles(options: {
-  data: string;
-  workspace: string | undefined;
-}): Promise<ProjectFiles> {
-  const { PLUMBLINE_URL: url, PLUMBLINE_TOKEN: token } = process.env;
-  if (url || token) {
-    if (!url || !token) throw new Refusal("Set both PLUMBLINE_URL and PLUMBLINE_TOKEN, or neither.");
+/** The data folder of the installation on this machine, where nobody names another. */
+const DATA_FOLDER = ".data";
+
+/**
+ * Opens the server that is named or that somebody signed in to; where there is none, or `--data` or `--workspace` say so, the
+ * installation on this machine.
+ */
+export async function openProjectFiles(
+  options: { data: string | undefined; workspace: string | undefined; profile: string | undefined },
+  { env }: Pick<Desk, "env">,
+): Promise<ProjectFiles> {
+  const { data, workspace, profile } = options;
+  const isHere = data !== undefined || workspace !== undefined;
+  const account = isHere && profile === undefined ? undefined : find(env, profile);
+  if (account) {
     const { remoteFiles } = await import("./remote-files");
-    return remoteFiles({ url, token });
+    return remoteFiles(account);
   }
   const { localFiles } = await import("./local-files");
-  return localFiles(options);
+  return localFiles({ data: data ?? DATA_FOLDER, workspace });
+}
+
+function find(env: Desk["env"], profile: string | undefined) {
+  try {
+    return findAccount(env, profile);
+  } catch (error) {
+    throw error instanceof Stop ? new Refusal(error.message) : error;
+  }
 }

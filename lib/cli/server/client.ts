@@ -4,7 +4,6 @@ import type { RouterClient } from "@orpc/server";
 import { isRead } from "@/lib/api/is-read";
 import type { Registry } from "@/lib/registry";
 import { nobodyAnswers, noTime, strangeAnswer } from "./failure";
-import type { Pending } from "./pending";
 
 /** What a single call may say beside its input. */
 export type CallContext = {
@@ -13,7 +12,7 @@ export type CallContext = {
 };
 
 /** A server's operations, one function each. */
-export type Api = RouterClient<Registry, CallContext> & Pending;
+export type Api = RouterClient<Registry, CallContext>;
 
 const PATIENCE_MS = 60_000;
 

@@ -19,13 +19,14 @@ export type Rounds = {
   /** Waits where nothing can be claimed, instead of ending. */
   loop: boolean;
   most: number;
-  /** Waits at most so long; null: until it is stopped. */
+  /** Waits at most so long, and not at all where no task is open; null: until it is stopped. */
   idleMs: number | null;
 };
 
 const FIRST_POLL_MS = 1_000;
 const LONGEST_POLL_MS = 15_000;
 const OUTAGE_MS = 600_000;
+const GIVEN_BACK_MS = 5_000;
 
 /** Claims and does tasks one after the other, and answers with the exit code. */
 export async function workLoop(bench: Bench, rounds: Rounds): Promise<number> {
@@ -40,13 +41,14 @@ export async function workLoop(bench: Bench, rounds: Rounds): Promise<number> {
       done.push(outcome);
       tell(bench, outcome);
       if (outcome.fatal || outcome.outcome === "interrupted") break;
+      // A program that gives everything back at once must not claim as fast as it can.
+      if (outcome.outcome === "released" && done.length < rounds.most) await pause(bench, GIVEN_BACK_MS);
       idleSinceMs = Date.now();
       pollMs = FIRST_POLL_MS;
       continue;
     }
     const words = nothingWords(waiting);
-    const leftMs =
-      rounds.idleMs === null ? Number.POSITIVE_INFINITY : idleSinceMs + rounds.idleMs - Date.now();
+    const leftMs = idleLeftMs(rounds, waiting?.pending ?? 0, idleSinceMs);
     if (!rounds.loop || leftMs <= 0) {
       if (done.length === 0 && bench.json) bench.desk.out(JSON.stringify({ lease: null, waiting }));
       else bench.say(words);
@@ -57,6 +59,12 @@ export async function workLoop(bench: Bench, rounds: Rounds): Promise<number> {
     pollMs = Math.min(LONGEST_POLL_MS, pollMs * 1.5);
   }
   return exitCodeOf(bench, done);
+}
+
+/** How much longer to wait where nothing can be claimed: not at all where no task is open. */
+function idleLeftMs({ idleMs }: Rounds, open: number, sinceMs: number): number {
+  if (idleMs === null) return Number.POSITIVE_INFINITY;
+  return open === 0 ? 0 : sinceMs + idleMs - Date.now();
 }
 
 /** The same key again gives the same lease again, so an answer that was lost on its way loses no task. */

@@ -55,7 +55,8 @@ function NewSpecForm({ projectKey, epicId, storyId, specs }: NewSpecProps & { sp
     ...orpc.specs.listTemplates.queryOptions({ input: {} }),
     staleTime: Infinity,
   });
-  const fitting = (templates.data ?? []).filter((each) => each.type === type);
+  // An empty spec is offered anyway, for both types.
+  const fitting = (templates.data ?? []).filter((each) => each.type === type && each.name !== "blank");
   const chosen = fitting.find(({ name }) => name === template) ?? null;
   const problem = create.error ? readProblem(create.error) : null;
 

@@ -18,8 +18,7 @@ export function oneLine(words: string): string {
 
 /** Text from a server with its lines, and without anything that steers a terminal. */
 export function plainText(words: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through.
-  return stripVTControlCharacters(words).replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/gu, "");
+  return stripVTControlCharacters(words).replaceAll(/[^\P{Cc}\t\n]/gu, "");
 }
 
 /** The colour of a state, of tasks, specs and documents alike. */

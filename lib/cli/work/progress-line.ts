@@ -9,8 +9,7 @@ export function readProgress(line: string): Progress | null {
   const match = LINE.exec(line);
   if (!match) return null;
   const [, percent, words] = match;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what cannot be stored must not end the heartbeat.
-  const note = words?.replaceAll(/[\u0000\p{Surrogate}]/gu, "").slice(0, LONGEST_NOTE);
+  const note = words?.replaceAll(/[\0\p{Surrogate}]/gu, "").slice(0, LONGEST_NOTE);
   return {
     ...(percent === undefined ? null : { progress: Math.min(100, Number(percent)) }),
     ...(note ? { note } : null),

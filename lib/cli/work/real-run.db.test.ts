@@ -18,6 +18,9 @@ import { createWorld, type World } from "@/scripts/test/world";
 
 const START = path.resolve(import.meta.dirname, "../../../scripts/plumbline.mjs");
 
+/** Each worker is a process of its own, and machines are busy. */
+const PATIENCE_MS = 150_000;
+
 let world: World;
 let door: Awaited<ReturnType<typeof openDoor>>;
 let folder = "";
@@ -135,7 +138,7 @@ if (!process.env.PLUMBLINE_TOKEN.startsWith("plb_")) throw new Error("no token")
 `;
 
 test("two agents do three tasks in worktrees at once, never in the same files, and all is merged", {
-  timeout: 150_000,
+  timeout: PATIENCE_MS,
 }, async () => {
   const tasks = await cutProject("RUN", [
     { name: "alpha", files: ["src/alpha/**"] },
@@ -208,7 +211,9 @@ if (task.scope === "conflict") {
 }
 `;
 
-test("files of others fail a task, a program may give up for good, and what does not merge is blocked", async () => {
+test("files of others fail a task, a program may give up for good, and what does not merge is blocked", {
+  timeout: PATIENCE_MS,
+}, async () => {
   const tasks = await cutProject("ENDS", [
     { name: "outside", files: ["mine.txt"] },
     { name: "never", files: ["never.txt"] },
@@ -262,7 +267,9 @@ if (first) {
 }
 `;
 
-test("after kill -9 of a worker the next one gives the task back, clears the worktree and does the task", async () => {
+test("after kill -9 of a worker the next one gives the task back, clears the worktree and does the task", {
+  timeout: PATIENCE_MS,
+}, async () => {
   const [task] = await cutProject("KILL", [{ name: "work", files: ["work.txt"] }]);
   const agent = await newAgent("four");
   const mark = path.join(folder, "pid");
@@ -288,7 +295,9 @@ test("after kill -9 of a worker the next one gives the task back, clears the wor
   expect(git("show", `refs/plumbline/${task?.key}/before-2-uncommitted:work.txt`)).toBe("half");
 });
 
-test("Ctrl-C ends the program and gives the task back; a cancelled task ends its program too", async () => {
+test("Ctrl-C ends the program and gives the task back; a cancelled task ends its program too", {
+  timeout: PATIENCE_MS,
+}, async () => {
   const [one, two] = await cutProject("STOP", [
     { name: "one", files: ["one.txt"] },
     { name: "two", files: ["two.txt"] },

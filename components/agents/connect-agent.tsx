@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { type Entrance, forClaudeCode, forOtherClients, overRest } from "./connect-examples";
+import { byCommand, type Entrance, forClaudeCode, forOtherClients, overRest } from "./connect-examples";
 
 const WAYS = [
   { value: "claude", label: "Claude Code", shows: "Run once in the repository", write: forClaudeCode },
@@ -13,6 +13,7 @@ const WAYS = [
     shows: "mcp.json, such as .cursor/mcp.json",
     write: forOtherClients,
   },
+  { value: "command", label: "CLI", shows: "Sign in, and claim the next task", write: byCommand },
   { value: "rest", label: "REST", shows: "Have it say what it is doing", write: overRest },
 ] as const;
 

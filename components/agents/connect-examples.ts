@@ -30,3 +30,11 @@ export function overRest({ origin, secret }: Entrance): string {
     `  -d '{"state": "busy", "activity": "Reads the plan"}'`,
   ].join("\n");
 }
+
+/** How an agent that runs commands is signed in and gets its first task. */
+export function byCommand({ origin, secret }: Entrance): string {
+  return [
+    `plumbline login --url ${origin} --token ${secret}`,
+    "plumbline task next --project ACME --context",
+  ].join("\n");
+}

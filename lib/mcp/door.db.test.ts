@@ -7,7 +7,10 @@ import { createWorld, type World } from "@/scripts/test/world";
 let world: World;
 let served: Awaited<ReturnType<typeof serveHandler>>;
 
+const PER_MINUTE = 12;
+
 beforeAll(async () => {
+  process.env.RATE_LIMIT_PER_MINUTE = String(PER_MINUTE);
   world = await createWorld();
   served = await serveHandler(answerMcp);
   await world.acme.as.projects.create({ key: "ACME", name: "Acme", type: "greenfield", hasUi: true });
@@ -84,6 +87,22 @@ describe("the door", () => {
     ["more than it takes", " ".repeat(9 * 1024 * 1024), 413],
   ])("refuses %s", async (_, body, status) => {
     expect((await send({ headers: token(), body })).status).toBe(status);
+  });
+
+  it("counts each request once against its token, and tells an agent when to come back", async () => {
+    const { tokenSecret } = await world.join(world.acme, "developer");
+    const headers = { authorization: `Bearer ${tokenSecret}` };
+    // The first is counted for the address, for nobody knows the token yet.
+    await send({ headers });
+    for (let i = 0; i < PER_MINUTE; i++) {
+      const body = i % 2 === 0 ? PING : calling("list_stories", { projectId: "ACME" });
+      expect((await send({ headers, body })).text).not.toContain("rate_limited");
+    }
+    const told = await send({ headers });
+    expect(told).toMatchObject({ status: 429, text: expect.stringContaining("Try again in") });
+    expect(Number(told.headers.get("retry-after"))).toBeGreaterThan(0);
+    const called = await send({ headers, body: calling("list_stories", { projectId: "ACME" }) });
+    expect(called).toMatchObject({ status: 200, text: expect.stringContaining("code: rate_limited") });
   });
 
   it("tells a client who it is and how to work", async () => {

@@ -17,6 +17,10 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,db,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
+          // Rules and screens keep nothing behind: starting anew for each of some two hundred files took longer than the tests.
+          isolate: false,
+          // On a busy machine a property with thousands of cases takes its time.
+          testTimeout: 20_000,
         },
       },
       {

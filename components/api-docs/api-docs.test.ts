@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { openApiDocument } from "@/lib/api/openapi";
 import { buildRequest, curlOf, inputProblems } from "./api-request";
 import { type ApiOperation, readApi } from "./openapi";
 import { sampleOf, typeWords } from "./schema-words";
 
 // The description names the session's cookie, whose name depends on the address of the installation.
+afterAll(() => vi.unstubAllEnvs());
 vi.stubEnv("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none");
 vi.stubEnv("AUTH_SECRET", "0123456789abcdef0123456789abcdef");
 vi.stubEnv("APP_URL", "http://localhost:3000");

@@ -27,6 +27,8 @@ declare global {
 }
 
 const VISITS = 3;
+/** How long a single step may take before the visit is given up. */
+const PATIENCE_MS = 60_000;
 
 /** Opens a board some times in a signed-in browser and works with it; undefined where no Chromium is here. */
 export async function measureVitals(
@@ -56,6 +58,7 @@ async function visitBoard(
 ): Promise<Vitals> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: origin });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   // The loader of this script names functions by a helper that the page does not have.
   await page.addInitScript("globalThis.__name = (made) => made");
   await page.addInitScript(watch);
@@ -135,34 +138,45 @@ async function scroll(page: Page): Promise<{ framesPerSecond: number; slowFrames
 
 /** Picks a card up by keyboard, takes it one column on and drops it; times the drop. */
 async function moveByKeys(page: Page): Promise<number> {
-  const column = page.locator("[data-column]").nth(1);
-  const card = column.locator("[data-card]").first();
-  const id = await card.getAttribute("data-card");
+  const card = page.locator("[data-column]").nth(1).locator("[data-card]").first();
+  const cardId = await card.getAttribute("data-card");
   await card.focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");
-  const timed = page.evaluate(
-    (cardId) =>
-      new Promise<number>((resolve) => {
-        window.addEventListener(
-          "keydown",
-          () => {
-            const droppedMs = performance.now();
-            const from = document.querySelector(`[data-card="${cardId}"]`)?.closest("[data-column]");
-            const look = () => {
-              const now = document.querySelector(`[data-card="${cardId}"]`)?.closest("[data-column]");
-              if (now && now !== from) resolve(performance.now() - droppedMs);
-              else requestAnimationFrame(look);
-            };
-            look();
-          },
-          { once: true, capture: true },
-        );
-      }),
-    id,
-  );
+  const timed = page.evaluate(timeDrop, { cardId, patienceMs: PATIENCE_MS });
   await page.keyboard.press("Space");
-  return timed;
+  const moveMs = await timed;
+  if (moveMs === null)
+    throw new Error("a card that was dropped by keyboard did not come into its new column");
+  return moveMs;
+}
+
+/** Runs in the page: how long after the next key a card stands in another column; null when it does not. */
+function timeDrop({
+  cardId,
+  patienceMs,
+}: {
+  cardId: string | null;
+  patienceMs: number;
+}): Promise<number | null> {
+  const columnOf = () => document.querySelector(`[data-card="${cardId}"]`)?.closest("[data-column]");
+  const from = columnOf();
+  return new Promise((resolve) => {
+    // A key that is never heard must not keep the bench waiting either.
+    let droppedMs = performance.now();
+    const look = () => {
+      const now = columnOf();
+      const waitedMs = performance.now() - droppedMs;
+      if (now && now !== from) resolve(waitedMs);
+      else if (waitedMs > patienceMs) resolve(null);
+      else requestAnimationFrame(look);
+    };
+    const drop = () => {
+      droppedMs = performance.now();
+    };
+    window.addEventListener("keydown", drop, { once: true, capture: true });
+    look();
+  });
 }
 
 /** Walks, opens, closes and searches: what people do all day. */

@@ -108,7 +108,7 @@ function PhaseActions({ structure, place, editor }: Omit<PhaseHeadProps, "proble
   }
 
   return (
-    <div className="flex items-center gap-1 pt-6.5">
+    <div className="flex items-center gap-1 sm:pt-6.5">
       <Button
         icon={<SquareSplitVertical aria-hidden="true" />}
         disabled={!hasRoom(content)}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { PencilOff } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
@@ -51,12 +51,12 @@ function NewSpecForm({ projectKey, epicId, storyId, specs }: NewSpecProps & { sp
   const [template, setTemplate] = useState<string | null>(null);
   const [links, setLinks] = useState<SpecLinks>({ epicId, storyId, dependsOn: [] });
   const create = useCreate(specs);
-  const templates = useQuery({
+  const { data: templates } = useSuspenseQuery({
     ...orpc.specs.listTemplates.queryOptions({ input: {} }),
     staleTime: Infinity,
   });
   // An empty spec is offered anyway, for both types.
-  const fitting = (templates.data ?? []).filter((each) => each.type === type && each.name !== "blank");
+  const fitting = templates.filter((each) => each.type === type && each.name !== "blank");
   const chosen = fitting.find(({ name }) => name === template) ?? null;
   const problem = create.error ? readProblem(create.error) : null;
 
@@ -128,12 +128,7 @@ function NewSpecForm({ projectKey, epicId, storyId, specs }: NewSpecProps & { sp
           <SpecFactsFields projectId={projectKey} links={links} onChange={setLinks} problem={problem} />
         </div>
         <div className="flex min-w-0 flex-col gap-3">
-          <TemplateChoice
-            templates={fitting}
-            chosen={chosen}
-            isPending={templates.isPending}
-            onChoose={(name) => setTemplate(name)}
-          />
+          <TemplateChoice templates={fitting} chosen={chosen} onChoose={(name) => setTemplate(name)} />
           <TemplatePreview template={chosen} />
         </div>
       </div>

@@ -3,7 +3,6 @@
 import { File, LayoutTemplate } from "lucide-react";
 import { RadioGroup } from "radix-ui";
 import { MarkdownView } from "@/components/documents/markdown-view";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import type { SpecTemplate } from "@/lib/specs/schema/spec";
 import { readDraft } from "../editing/read-draft";
 import { hoursInWords } from "../spec-words";
@@ -11,7 +10,6 @@ import { hoursInWords } from "../spec-words";
 type TemplateChoiceProps = {
   templates: readonly SpecTemplate[];
   chosen: SpecTemplate | null;
-  isPending: boolean;
   /** Null: an empty spec. */
   onChoose: (name: string | null) => void;
 };
@@ -19,7 +17,7 @@ type TemplateChoiceProps = {
 const EMPTY = "empty";
 
 /** What a new spec begins with: nothing, or a template. */
-export function TemplateChoice({ templates, chosen, isPending, onChoose }: TemplateChoiceProps) {
+export function TemplateChoice({ templates, chosen, onChoose }: TemplateChoiceProps) {
   return (
     <div className="flex flex-col gap-1.5">
       <p id="begin-with" className="font-medium text-sm">
@@ -36,7 +34,6 @@ export function TemplateChoice({ templates, chosen, isPending, onChoose }: Templ
           <Choice key={name} value={name} title={title} description={description} />
         ))}
       </RadioGroup.Root>
-      {isPending ? <SkeletonRows rows={1} label="Loading the templates" /> : null}
     </div>
   );
 }

@@ -37,11 +37,11 @@ export function PhasedText({ spec, document, place, text, href }: PhasedTextProp
   const line = useLineOfAddress(place);
   const tasks = usePhaseTasks(spec.id);
   useSectionOfAddress(`${place} ${phases.open} ${phases.isAll}`, "doc-");
-  const goToLine = (wanted: number) => {
+  const disclose = (wanted: number) => {
     const found = phasePlace(parts, wanted);
-    if (found !== null) phases.go(found);
+    if (found !== null) phases.disclose(found);
   };
-  useAddressedPhase(line, spec, { goToLine, go: phases.go });
+  useAddressedPhase(line, spec, { disclose, discloseAt: phases.disclose });
   const shown = parts.filter(
     (part) => phases.isAll || part.kind !== "phase" || isOpen(part, spec, phases.open),
   );
@@ -59,7 +59,7 @@ export function PhasedText({ spec, document, place, text, href }: PhasedTextProp
         document={document}
         text={text}
         href={href}
-        onGoTo={goToLine}
+        onGoTo={disclose}
         outline={
           <DocumentOutline headings={headings} currentLine={currentLine}>
             <ChecksPanel />
@@ -90,18 +90,18 @@ function isOpen(part: TextPart, { phases }: Spec, open: number): boolean {
   return part.kind === "phase" && part.number === phases[open]?.number;
 }
 
-type Go = { goToLine: (line: number) => void; go: (place: number) => void };
+type Go = { disclose: (line: number) => void; discloseAt: (place: number) => void };
 
 /** Opens the phase that the address points into, by a line or by a section of it. */
-function useAddressedPhase(line: number | undefined, { phases }: Spec, { goToLine, go }: Go): void {
-  const goTo = useEffectEvent(goToLine);
+function useAddressedPhase(line: number | undefined, { phases }: Spec, { disclose, discloseAt }: Go): void {
+  const goTo = useEffectEvent(disclose);
   useEffect(() => {
     if (line !== undefined) goTo(line);
   }, [line]);
   const goToSection = useEffectEvent(() => {
     const number = /^#(?:doc-)?phase-(\d+)/.exec(window.location.hash)?.[1];
     const place = number === undefined ? -1 : phases.findIndex((phase) => phase.number === Number(number));
-    if (place >= 0) go(place);
+    if (place >= 0) discloseAt(place);
   });
   useEffect(() => goToSection(), []);
 }

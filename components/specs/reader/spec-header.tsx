@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { VersionSelect } from "@/components/documents/version-select";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { useViewer } from "@/components/providers/viewer";
+import { CutIntoTasks } from "@/components/tasks/cut-into-tasks";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -23,6 +24,9 @@ export function SpecHeader({ spec, document, project }: SpecHeaderProps) {
   const router = useRouter();
   const href = `${project}/specs/${spec.key}`;
   const mayWrite = may("specs.write") && spec.archivedAt === null;
+  const isCurrent = spec.shownVersion === spec.textVersion && spec.status !== "superseded";
+  // An approved spec that nobody has cut yet waits for that.
+  const isReady = spec.status === "approved" && spec.tasks === 0;
   useShortcut(
     { keys: "e", label: "Edit the spec", group: "Spec", handler: () => router.push(`${href}/edit`) },
     mayWrite,
@@ -56,6 +60,13 @@ export function SpecHeader({ spec, document, project }: SpecHeaderProps) {
               </span>
             ) : null}
           </ButtonLink>
+          {mayWrite && isCurrent ? (
+            <CutIntoTasks
+              projectKey={project.slice(project.lastIndexOf("/") + 1)}
+              specKey={spec.key}
+              variant={isReady ? "primary" : "secondary"}
+            />
+          ) : null}
           {mayWrite ? (
             <ButtonLink href={`${href}/edit`} icon={<Pencil aria-hidden="true" />}>
               Edit

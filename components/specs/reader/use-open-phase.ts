@@ -13,26 +13,23 @@ export function useOpenPhase({ phases, currentPhase }: Shown) {
   const isAll = params.get("show") === "all";
   const open = placeOf(phases, Number(params.get("phase"))) ?? placeOf(phases, currentPhase) ?? 0;
 
-  function write(change: Record<string, string | null>) {
-    const next = new URLSearchParams(window.location.search);
-    for (const [name, value] of Object.entries(change)) {
-      if (value === null) next.delete(name);
-      else next.set(name, value);
-    }
-    const search = next.size > 0 ? `?${next}` : "";
-    window.history.pushState(null, "", `${window.location.pathname}${search}`);
-  }
-
   /** Goes to the phase in a place, and brings its beginning into sight. */
   function go(place: number): void {
     const phase = phases[place];
     if (!phase) return;
-    if (isAll) document.getElementById(panelId(phase.number))?.scrollIntoView({ block: "start" });
-    else if (place !== open || params.get("phase") === null) {
-      write({ phase: String(phase.number) });
-      announce(`Phase ${phase.number}: ${phase.name}`);
-      requestAnimationFrame(() => document.getElementById(PHASE_PANEL)?.scrollIntoView({ block: "nearest" }));
-    }
+    if (isAll) return scrollTo(panelId(phase.number), "start");
+    if (place === open && params.get("phase") !== null) return;
+    window.history.pushState(null, "", addressWith({ phase: String(phase.number) }));
+    announce(`Phase ${phase.number}: ${phase.name}`);
+    requestAnimationFrame(() => scrollTo(PHASE_PANEL, "nearest"));
+  }
+
+  /** Discloses the phase that the address points into, and leaves the rest of the address as it is. */
+  function disclose(place: number): void {
+    const phase = phases[place];
+    if (!phase || isAll || place === open) return;
+    const address = `${addressWith({ phase: String(phase.number) })}${window.location.hash}`;
+    window.history.replaceState(null, "", address);
   }
 
   return {
@@ -40,13 +37,28 @@ export function useOpenPhase({ phases, currentPhase }: Shown) {
     open,
     wasAsked: params.get("phase") !== null,
     go,
-    showAll: (all: boolean) => write({ show: all ? "all" : null }),
+    disclose,
+    showAll: (all: boolean) => window.history.pushState(null, "", addressWith({ show: all ? "all" : null })),
   };
 }
 
 /** The id of a phase's part of the page, where all are shown. */
 export function panelId(number: number): string {
   return `doc-phase-${number}`;
+}
+
+function scrollTo(id: string, block: ScrollLogicalPosition): void {
+  document.getElementById(id)?.scrollIntoView({ block });
+}
+
+/** This page's address with something else behind its `?`. */
+function addressWith(change: Record<string, string | null>): string {
+  const next = new URLSearchParams(window.location.search);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+  }
+  return `${window.location.pathname}${next.size > 0 ? `?${next}` : ""}`;
 }
 
 function placeOf(phases: readonly PhaseSummary[], number: number | null): number | null {

@@ -5,6 +5,8 @@ import { installedPostgres } from "../postgres/installed.mjs";
 import { freePort } from "../postgres/ports.mjs";
 import { startPostgres } from "../postgres/start-postgres.mjs";
 import { benchBoard, benchMoves } from "./board";
+import { benchClaims } from "./claims";
+import { showClaims } from "./claims/show";
 import { benchDocuments } from "./documents";
 import { type BenchProject, type Fixture, makeFixture } from "./fixture";
 
@@ -21,7 +23,7 @@ import { measureVitals, type Vitals } from "./vitals";
 const SIZES = (process.env.BENCH_SIZES ?? "200,1000,5000,20000").split(",").map(Number);
 /** What is measured; BENCH_PARTS names some of it. */
 const PARTS = new Set(
-  (process.env.BENCH_PARTS ?? "board,vitals,moves,live,writes,documents,search,imports").split(","),
+  (process.env.BENCH_PARTS ?? "board,vitals,moves,live,writes,documents,search,imports,claims").split(","),
 );
 const CONNECTIONS = 10;
 /** Texts of a few kB that searches go through. */
@@ -70,6 +72,10 @@ async function benchParts(bench: Bench): Promise<void> {
   if (PARTS.has("documents") && first) await benchDocuments({ target, projectId: first.id, row: rows.row });
   if (PARTS.has("search")) await benchSearch(bench);
   if (PARTS.has("imports")) await benchImports(target);
+  if (PARTS.has("claims")) {
+    await benchClaims(bench, rows);
+    await showClaims(bench.databaseUrl, path.join(FOLDER, "claims-objects"));
+  }
 }
 
 /** Until the first and the last of many open boards has heard of a change, counted from its beginning. */

@@ -44,7 +44,10 @@ export function startLiveFloor(databaseUrl: string) {
 }
 
 /** A bare server in a process of its own, so that it does not steal the load generator's time. */
-async function startBare(name: string, args: string[]): Promise<{ child: ChildProcess; port: number }> {
+export async function startBare(
+  name: string,
+  args: string[],
+): Promise<{ child: ChildProcess; port: number }> {
   const file = path.join(import.meta.dirname, name);
   const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     cwd: ROOT,

@@ -302,6 +302,18 @@ describe("people", () => {
       await expect(call()).rejects.toMatchObject({ code: "forbidden" });
   });
 
+  test("who leave, and agents that are archived, give back what they work on", async () => {
+    const person = await world.join(world.acme, "developer", "Lea");
+    const [own, task] = [await world.task(), await world.task()];
+    await person.as.tasks.claim({ taskId: own.id });
+    const dev = await world.agent();
+    await dev.as.tasks.claim({ taskId: task.id });
+    await person.as.members.leave({});
+    await world.acme.as.agents.archive({ agentId: dev.id });
+    expect(await returnExpiredTasks()).toBe(2);
+    for (const { id } of [own, task]) expect(await get(id)).toMatchObject({ status: "pending", attempts: 1 });
+  });
+
   test("of another workspace find nothing to cancel, reassign, retry, block or decide", async () => {
     const { id: taskId } = await world.task();
     const { tasks } = world.globex.as;

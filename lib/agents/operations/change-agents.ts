@@ -7,7 +7,7 @@ import {
   requireOpenAgent,
 } from "@/lib/agents/operations/shared";
 import { insertAgent, updateAgentRow } from "@/lib/agents/queries/agents";
-import { releaseAgentStories, revokeTokensOfAgent } from "@/lib/agents/queries/archive";
+import { endAgentLeases, releaseAgentStories, revokeTokensOfAgent } from "@/lib/agents/queries/archive";
 import {
   Agent,
   AgentRef,
@@ -131,8 +131,9 @@ export const restoreAgent = operation({
     return after;
   });
 
-/** Ends what an agent has: its tokens, and its name on open stories. */
+/** Ends what an agent has: its tokens, its leases, and its name on open stories. */
 async function recordReleased(scope: Scope, agentId: string): Promise<void> {
+  await endAgentLeases(scope, agentId);
   for (const { id, projectId, label } of await releaseAgentStories(scope, agentId)) {
     const subject = { kind: "story", id, label };
     const [before, after] = [{ assigneeId: agentId }, { assigneeId: null }];

@@ -18,6 +18,13 @@ export async function releaseAgentStories(scope: Scope, agentId: string): Promis
   return rows;
 }
 
+/** Ends the leases of what an agent works on, so that its tasks return within a second. Tasks live floors above, as stories do. */
+export async function endAgentLeases(scope: Scope, agentId: string): Promise<void> {
+  await scope.tx.execute(sql`
+    update tasks set lease_expires_at = least(lease_expires_at, ${scope.now}::timestamptz)
+    where workspace_id = ${scope.workspaceId} and agent_id = ${agentId} and lease_expires_at is not null`);
+}
+
 /** Ends every token of an agent. */
 export async function revokeTokensOfAgent(
   scope: Scope,

@@ -9,6 +9,7 @@ import {
   deleteMember,
   lockMember,
   releaseStories,
+  releaseTasks,
   revokeTokensOf,
   selectMembers,
   updateMemberRole,
@@ -106,6 +107,7 @@ async function endMembership(scope: Scope, memberId: string): Promise<Member> {
   const { member, ownerCount } = await lockMember(scope, memberId);
   throwRefusal(refuseRemoval({ by: scope.role, role: member.role, ownerCount }));
   const stories = await releaseStories(scope, memberId);
+  await releaseTasks(scope, memberId);
   const tokens = await revokeTokensOf(scope, member.userId);
   await deleteMember(scope, memberId);
   scope.record({

@@ -4,7 +4,7 @@ import { startPostgres } from "../../postgres/start-postgres.mjs";
 import { showClaims } from "./show";
 
 // node --import tsx --conditions=react-server scripts/bench/claims/main.ts
-// CLAIM_AGENTS, CLAIM_TASKS, CLAIM_PROCESSES and CLAIM_WORK_MS name other numbers.
+// CLAIM_AGENTS, CLAIM_TASKS, CLAIM_PROCESSES, CLAIM_WORK_MS, CLAIM_LEASE_SECONDS and CLAIM_LIMIT_SECONDS name other numbers.
 const FOLDER = path.resolve(import.meta.dirname, "../../../.cache/bench");
 const embedded = await startPostgres({ dataDir: path.join(FOLDER, "claims"), settings: {} });
 try {

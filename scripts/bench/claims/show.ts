@@ -7,9 +7,9 @@ import { type Crew, makeCrew } from "./crew";
 import { Herd, type Seen } from "./herd";
 import { misnumbered, overlapping, readClaims, returnedAfterMs } from "./judge";
 
-const LEASE_SECONDS = 10;
-const LIMIT_MS = 8 * 60_000;
 const number = (name: string, fallback: number) => Number(process.env[name] ?? fallback);
+const LEASE_SECONDS = number("CLAIM_LEASE_SECONDS", 10);
+const LIMIT_MS = number("CLAIM_LIMIT_SECONDS", 600) * 1000;
 
 /**
  * Many agents claim all tasks of a project through the API of a running server, while some of them are killed (kill -9)
@@ -42,15 +42,15 @@ export async function showClaims(databaseUrl: string, folder: string): Promise<b
 
 type Watched = { databaseUrl: string; crew: Crew; tasks: number };
 
-/** Kills one process every other second until all tasks are completed. */
+/** Kills one process for each fiftieth of the tasks that is completed, until all are. */
 async function watch(herd: Herd, { databaseUrl, crew, tasks }: Watched): Promise<void> {
   const began = performance.now();
-  for (;;) {
-    await pause(2_000);
+  while (performance.now() - began < LIMIT_MS) {
+    await pause(500);
     const { states } = await readClaims(databaseUrl, crew);
-    if ((states.completed ?? 0) >= tasks) return;
-    if (performance.now() - began > LIMIT_MS) return;
-    await herd.killOne();
+    const done = states.completed ?? 0;
+    if (done >= tasks) return;
+    if (done >= (herd.kills + 1) * (tasks / 50)) await herd.killOne();
   }
 }
 

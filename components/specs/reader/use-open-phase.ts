@@ -17,8 +17,8 @@ export function useOpenPhase({ phases, currentPhase }: Shown) {
   function go(place: number): void {
     const phase = phases[place];
     if (!phase) return;
-    if (isAll) return scrollTo(panelId(phase.number), "start");
-    if (place === open && params.get("phase") !== null) return;
+    if (isAll) scrollTo(panelId(phase.number), "start");
+    if (isAll || (place === open && params.get("phase") !== null)) return;
     window.history.pushState(null, "", addressWith({ phase: String(phase.number) }));
     announce(`Phase ${phase.number}: ${phase.name}`);
     requestAnimationFrame(() => scrollTo(PHASE_PANEL, "nearest"));

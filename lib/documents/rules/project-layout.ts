@@ -63,7 +63,7 @@ function pathInFour(
     case "QA_ASSESSMENT":
       return `${places.qaFolder}/assessments/${gateName(file, slug)}.md`;
     case "SPEC":
-      return inFolder(root, `docs/specs/${slug || "spec"}.md`);
+      return inFolder(root, `docs/specs/${specName(file, slug)}.md`);
     case "OTHER":
       return inFolder(root, `docs/${slug || "document"}.md`);
     default:
@@ -90,7 +90,7 @@ function pathInSix(file: NewFile, layout: ProjectLayout & { version: 6 }): strin
     case "QA_ASSESSMENT":
       return `${implementation}/assessments/${gateName(file, slug)}.md`;
     case "SPEC":
-      return `${planning}/specs/${slug || "spec"}.md`;
+      return `${planning}/specs/${specName(file, slug)}.md`;
     case "OTHER":
       return `${planning}/${slug || "document"}.md`;
     default:
@@ -102,6 +102,11 @@ function pathInSix(file: NewFile, layout: ProjectLayout & { version: 6 }): strin
 function gateName(file: { title: string; number?: string }, slug: string): string {
   const number = (file.number ?? "").replace(/-(?=\d)/gu, ".");
   return [number, slug].filter((part) => part !== "").join("-") || "gate";
+}
+
+/** `SPEC-116-sign-in`: the readable id first, so that people and programs find it again. */
+function specName(file: { number?: string }, slug: string): string {
+  return [file.number ?? "", slug].filter((part) => part !== "").join("-") || "spec";
 }
 
 function sixPlaces(paths: readonly string[], module: string): (ProjectLayout & { version: 6 }) | null {

@@ -14,6 +14,7 @@ import { type Comparison, compareProject } from "@/lib/imports/rules/compare-pro
 import { isPlanText } from "@/lib/imports/rules/file-role";
 import { readFileText } from "@/lib/imports/rules/file-text";
 import { type ProjectFile, type ProjectReading, readProject } from "@/lib/imports/rules/read-project";
+import { withoutSpecs } from "@/lib/imports/rules/spec-files";
 import type { ImportChoices, ImportProblem } from "@/lib/imports/schema";
 import { sha256Hex } from "@/lib/storage/hash";
 
@@ -41,8 +42,9 @@ export async function compareUpload(
   const known = await selectProjectFiles(scope, row.projectId);
   const last = await selectLastChoices(scope, row.projectId);
   const texts = await readTexts(files);
-  const theirs = readProject(texts.files, { ...last.drift, ...choices.drift });
+  const theirs = readProject(withoutSpecs(texts.files, ground.specs), { ...last.drift, ...choices.drift });
   const base = await readBase({
+    specs: ground.specs,
     files,
     known,
     theirs,
@@ -87,6 +89,7 @@ export async function readTexts(
 }
 
 type BaseInput = {
+  specs: Ground["specs"];
   files: readonly UploadedFile[];
   known: readonly KnownFile[];
   theirs: ProjectReading;
@@ -97,6 +100,7 @@ type BaseInput = {
 
 /** What the files of the last import say; the very same where no file has changed. */
 async function readBase({
+  specs,
   files,
   known,
   theirs,
@@ -110,7 +114,7 @@ async function readBase({
     files.length === known.length && files.every(({ path, sha256 }) => before.get(path) === sha256);
   const sameChoice = Object.entries(chosen).every(([key, winner]) => drift[key] === winner);
   if (same && sameChoice) return theirs;
-  return readProject((await readTexts(known, texts)).files, drift);
+  return readProject(withoutSpecs((await readTexts(known, texts)).files, specs), drift);
 }
 
 /** The hash of what an import does: of the state of everything that it touches, here and in the files. */

@@ -10,8 +10,10 @@ import { type Ground, type GroundDocument, selectGround } from "@/lib/imports/qu
 import { selectLastChoices } from "@/lib/imports/queries/imports";
 import type { ExportPlan } from "@/lib/imports/rules/export/export-plan";
 import { exportProject } from "@/lib/imports/rules/export/export-project";
+import { addSpecs } from "@/lib/imports/rules/export/export-specs";
 import { matchGround } from "@/lib/imports/rules/match-ground";
 import { type ProjectFile, readProject } from "@/lib/imports/rules/read-project";
+import { withoutSpecs } from "@/lib/imports/rules/spec-files";
 import { ExportPreview, PreviewExportInput } from "@/lib/imports/schema";
 
 const AT_ONCE = 16;
@@ -58,7 +60,7 @@ export async function prepareExport(scope: Scope, projectRef: string): Promise<P
   const imported = (await readTexts(known)).files;
   const texts = await documentTexts(scope, ground.documents);
   const made = madeHere(ground, known, imported, texts);
-  const reading = readProject([...imported, ...made], drift);
+  const reading = readProject(withoutSpecs([...imported, ...made], ground.specs), drift);
   const files = [...known, ...made];
   const matches = matchGround(reading, ground, files);
   const documents = new Map(
@@ -71,6 +73,7 @@ export async function prepareExport(scope: Scope, projectRef: string): Promise<P
     ...{ reading, matches, now: scope.now, known: new Set(known.map(({ path }) => path)) },
     ground: { documents, epics: ground.epics, stories: ground.stories },
   });
+  addSpecs(plan, ground.specs, { texts, files: imported });
   return { ground, known, plan };
 }
 
@@ -98,7 +101,9 @@ function madeHere(
   texts: ReadonlyMap<string, string>,
 ): MadeFile[] {
   const inFiles = new Set(known.flatMap(({ documentId }) => documentId ?? []));
-  const owned = new Set([...ground.epics, ...ground.stories].map(({ documentId }) => documentId));
+  const owned = new Set(
+    [...ground.epics, ...ground.stories, ...ground.specs].map(({ documentId }) => documentId),
+  );
   const layout = findProjectLayout(imported.map(({ path, text }) => ({ path, content: text ?? "" })));
   const taken = new Set(known.map(({ path }) => path));
   return ground.documents.flatMap(({ id, kind, title, path: own, archived }) => {

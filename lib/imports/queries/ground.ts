@@ -51,6 +51,9 @@ export type GroundStory = {
   criteria: GroundCriterion[];
 };
 
+/** A spec is no file of its own when files come in: it goes out with the others, and is written here. */
+export type GroundSpec = { documentId: string; number: number; title: string; archived: boolean };
+
 /** Everything that a project's files are compared with. */
 export type Ground = {
   projectId: string;
@@ -60,6 +63,7 @@ export type Ground = {
   documents: GroundDocument[];
   epics: GroundEpic[];
   stories: GroundStory[];
+  specs: GroundSpec[];
 };
 
 /** What a project, by id or key, holds now: three statements, however much it is. */
@@ -74,7 +78,11 @@ export async function selectGround(scope: Scope, projectRef: string): Promise<Gr
       join document_versions v on v.workspace_id = d.workspace_id and v.document_id = d.id and v.version = d.version
       join document_contents c on c.workspace_id = v.workspace_id and c.id = v.content_id
     where d.workspace_id = ${ws} and d.project_id = ${project.id} order by d.id`);
-  const { rows: plan } = await scope.tx.execute<{ epics: GroundEpic[]; stories: GroundStory[] }>(sql`
+  const { rows: plan } = await scope.tx.execute<{
+    epics: GroundEpic[];
+    stories: GroundStory[];
+    specs: GroundSpec[];
+  }>(sql`
     select
       (select coalesce(json_agg(json_build_object('id', e.id, 'documentId', e.document_id, 'number', e.number,
           'title', e.title, 'goal', e.goal, 'status', e.status, 'prdId', e.prd_id, 'sourceKey', e.source_key,
@@ -90,8 +98,11 @@ export async function selectGround(scope: Scope, projectRef: string): Promise<Gr
           select a.story_id, json_agg(json_build_object('id', a.id, 'text', a.text, 'done', a.done)
             order by a.position, a.id) as criteria
           from acceptance_criteria a where a.workspace_id = ${ws} group by a.story_id) c on c.story_id = s.id
-        where s.workspace_id = ${ws} and s.project_id = ${project.id}) as stories`);
-  const { epics = [], stories = [] } = plan[0] ?? {};
+        where s.workspace_id = ${ws} and s.project_id = ${project.id}) as stories,
+      (select coalesce(json_agg(json_build_object('documentId', s.document_id, 'number', s.number, 'title', s.title,
+          'archived', s.archived_at is not null) order by s.number), '[]')
+        from specs s where s.workspace_id = ${ws} and s.project_id = ${project.id}) as specs`);
+  const { epics = [], stories = [], specs = [] } = plan[0] ?? {};
   const { id: projectId, key: projectKey, name: projectName, archived } = project;
-  return { projectId, projectKey, projectName, archived, documents, epics, stories };
+  return { projectId, projectKey, projectName, archived, documents, epics, stories, specs };
 }

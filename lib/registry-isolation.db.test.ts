@@ -19,6 +19,7 @@ const LENIENT = new Set([
   "checklistRuns.list checklistId",
   "stories.listCards ids",
   "stories.list epicId",
+  "tasks.list agentId",
   "stories.list assigneeId",
   // A neighbour that has left the column meanwhile must not stop a move, so one that was never there does not either.
   "stories.move afterId",

@@ -5,6 +5,7 @@ import { documentCommentSearchSource } from "@/lib/reviews/search-source";
 import { registerSearchSource } from "@/lib/search/source";
 import { specSearchSource } from "@/lib/specs/search-source";
 import { commentSearchSource, storySearchSource } from "@/lib/stories/search-source";
+import { taskSearchSource } from "@/lib/tasks/search-source";
 
 /** Tells search of everything that can be found. */
 export function registerSearchSources(): void {
@@ -12,6 +13,7 @@ export function registerSearchSources(): void {
   registerSearchSource("epic", epicSearchSource);
   registerSearchSource("story", storySearchSource);
   registerSearchSource("spec", specSearchSource);
+  registerSearchSource("task", taskSearchSource);
   registerSearchSource("comment", commentSearchSource);
   registerSearchSource("document_comment", documentCommentSearchSource);
 }

@@ -13,7 +13,7 @@ type FilterChipsProps = {
 };
 type Chip = { value: string; label: string; count: number | null; on: boolean };
 
-const KINDS = ["document", "epic", "story", "spec", "comment"] as const;
+const KINDS = ["document", "epic", "story", "spec", "task", "comment"] as const;
 const MOST_PROJECTS = 8;
 
 /** The filters of the question as buttons, with what each would find. */

@@ -12,6 +12,8 @@ export function hitHref(workspace: string, hit: Linked, line?: number): string {
       return `${base}/epics/${hit.id}`;
     case "spec":
       return `${base}/specs/${hit.key}`;
+    case "task":
+      return `${base}/tasks?task=${hit.key}`;
     case "story":
       return `${base}/stories/${hit.key}`;
     case "comment":

@@ -1,8 +1,17 @@
-import { BookOpen, FileCode, FileText, Layers, MessageSquare, MessageSquareText } from "lucide-react";
+import {
+  BookOpen,
+  FileCode,
+  FileText,
+  Layers,
+  MessageSquare,
+  MessageSquareText,
+  SquareCheck,
+} from "lucide-react";
 import { DOCUMENT_STATUS_LOOKS, KIND_LABELS } from "@/components/documents/document-words";
 import { EPIC_STATUS_LOOKS } from "@/components/epics/epic-status";
 import { SPEC_STATUS_LOOKS } from "@/components/specs/spec-words";
 import { STORY_STATUS_LOOKS } from "@/components/stories/story-status";
+import { TASK_LOOKS } from "@/components/tasks/task-words";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { SearchHit, SearchKind } from "@/lib/search/schema";
 
@@ -12,6 +21,7 @@ export const HIT_KINDS: Record<SearchKind, { one: string; many: string }> = {
   epic: { one: "Epic", many: "Epics" },
   story: { one: "Story", many: "Stories" },
   spec: { one: "Spec", many: "Specs" },
+  task: { one: "Task", many: "Tasks" },
   comment: { one: "Comment", many: "Comments" },
   document_comment: { one: "Comment on a document", many: "Comments on documents" },
 };
@@ -21,6 +31,7 @@ const ICONS: Record<SearchKind, typeof FileText> = {
   epic: Layers,
   story: BookOpen,
   spec: FileCode,
+  task: SquareCheck,
   comment: MessageSquare,
   document_comment: MessageSquareText,
 };
@@ -41,6 +52,7 @@ export function hitKindLabel({ kind, documentKind }: Pick<SearchHit, "kind" | "d
 const LOOKS: Record<string, { label: string } | undefined> = {
   ...DOCUMENT_STATUS_LOOKS,
   ...EPIC_STATUS_LOOKS,
+  ...TASK_LOOKS,
   ...STORY_STATUS_LOOKS,
   superseded: SPEC_STATUS_LOOKS.superseded,
 };
@@ -59,7 +71,9 @@ export function HitStatus({ hit: { kind, status } }: { hit: Pick<SearchHit, "kin
         ? EPIC_STATUS_LOOKS
         : kind === "spec"
           ? SPEC_STATUS_LOOKS
-          : STORY_STATUS_LOOKS;
+          : kind === "task"
+            ? TASK_LOOKS
+            : STORY_STATUS_LOOKS;
   const look = status === null ? undefined : looks[status];
   return look ? <StateBadge {...look} plain /> : null;
 }

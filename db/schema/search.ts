@@ -56,7 +56,7 @@ export const searchEntries = pgTable(
     index("search_entries_pairs_idx").using("gin", t.pairs).with({ fastupdate: false }),
     check(
       "search_entries_kind_known",
-      sql`${t.kind} in ('document', 'epic', 'story', 'spec', 'comment', 'document_comment')`,
+      sql`${t.kind} in ('document', 'epic', 'story', 'spec', 'task', 'comment', 'document_comment')`,
     ),
     foreignKey({
       name: "search_entries_project_fk",

@@ -88,7 +88,7 @@ async function toSearchText(row: Row): Promise<SearchText | PartOfAnother> {
 
 /** Lists the ids of a table, page by page. */
 export function listIds(
-  table: "documents" | "epics" | "stories" | "specs" | "comments" | "document_comments",
+  table: "documents" | "epics" | "stories" | "specs" | "tasks" | "comments" | "document_comments",
 ) {
   return async (
     { tx, workspaceId }: SearchReader,

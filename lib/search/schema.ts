@@ -3,7 +3,15 @@ import { DOCUMENT_KINDS } from "@/db/enums";
 import { Id, Instant, isStorable } from "@/lib/core/schema";
 
 /** What can be found. */
-export const SEARCH_KINDS = ["document", "epic", "story", "spec", "comment", "document_comment"] as const;
+export const SEARCH_KINDS = [
+  "document",
+  "epic",
+  "story",
+  "spec",
+  "task",
+  "comment",
+  "document_comment",
+] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 export const SearchInput = z.strictObject({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { indexNow } from "@/scripts/test/index-now";
 import { createWorld, type World } from "@/scripts/test/world";
 
 let world: World;
@@ -190,4 +191,14 @@ test("parameters that cannot be stored or are too long are refused", async () =>
   expect(await create("P", { parameters: { steps: ["a", { b: 1 }] } })).toMatchObject({
     parameters: { steps: ["a", { b: 1 }] },
   });
+});
+
+test("a task is found by its readable id and by the words of its description", async () => {
+  const task = await create("Zephyr", { description: "Let the quokka sleep." });
+  await indexNow(world.acme.workspaceId);
+  for (const q of [task.key, "quokka kind:task"]) {
+    const { items } = await world.acme.as.search.list({ q });
+    expect(items[0]).toMatchObject({ kind: "task", id: task.id, key: task.key });
+  }
+  expect((await world.globex.as.search.list({ q: "quokka" })).items).toEqual([]);
 });

@@ -47,7 +47,6 @@ export const BELONGINGS = [
   "task",
   "projectKey",
   "storyKey",
-  "taskKey",
 ] as const;
 
 const PRD =
@@ -164,7 +163,6 @@ async function fill(world: World, owner: Inhabitant, key: string): Promise<Belon
     task: task.id,
     projectKey: project.key,
     storyKey: story.key,
-    taskKey: task.key,
   };
 }
 

@@ -51,6 +51,11 @@ const IDS: Readonly<Record<string, keyof Belongings>> = {
   urlId: "storyUrl",
   attachmentId: "attachment",
   taskId: "task",
+  task_id: "task",
+  spec_id: "spec",
+  story_id: "story",
+  agent_id: "agent",
+  checklist_id: "checklist",
 };
 
 /** The same names where they mean something else. */
@@ -92,6 +97,14 @@ const VALUES: Readonly<Record<string, unknown>> = {
   endsOn: "2026-11-15",
   dueOn: "2026-11-15",
   timeZone: "Europe/Berlin",
+  leaseToken: "lt_1_a-lease-that-nobody-gave",
+  // Whom a task goes to: nobody.
+  to: null,
+};
+
+/** The same for lists, of which some must hold something. */
+const LISTS: Readonly<Record<string, unknown>> = {
+  tasks: [{ ref: "one", scope: "A phase", title: "A task" }],
 };
 
 type Schema = {
@@ -138,6 +151,7 @@ export function meaning(place: string, name: string): keyof Belongings | undefin
 
 /** Any value that a field takes. */
 export function valueFor({ name, schema }: Field): unknown {
+  if (schema.type === "array" && name in LISTS) return LISTS[name];
   if (name in VALUES) return VALUES[name];
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];

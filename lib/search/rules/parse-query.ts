@@ -5,6 +5,7 @@ import {
   EPIC_STATUSES,
   SPEC_STATUSES,
   STORY_STATUSES,
+  TASK_STATUSES,
 } from "@/db/enums";
 import { foldWord, wordsOf } from "@/lib/search/rules/words";
 import type { SearchKind } from "@/lib/search/schema";
@@ -65,6 +66,8 @@ const KINDS: Readonly<Record<string, { kinds: SearchKind[]; documentKinds?: Docu
   epics: { kinds: ["epic"] },
   spec: { kinds: ["spec"] },
   specs: { kinds: ["spec"] },
+  task: { kinds: ["task"] },
+  tasks: { kinds: ["task"] },
   story: { kinds: ["story"] },
   stories: { kinds: ["story"] },
   comment: { kinds: ["comment", "document_comment"] },
@@ -76,6 +79,7 @@ const STATUSES: ReadonlySet<string> = new Set([
   ...EPIC_STATUSES,
   ...STORY_STATUSES,
   ...SPEC_STATUSES,
+  ...TASK_STATUSES,
 ]);
 
 /** Reads a question. Never fails: what is no filter is a word, and what is not understood is said in a note. */

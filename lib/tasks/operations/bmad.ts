@@ -34,14 +34,14 @@ export const createBmadTask = operation({
   .input(CreateBmadTaskInput)
   .output(Task)
   .handler(async ({ input, context: { scope } }) => {
-    const { id } = await addTask(scope, inOwnWords(input));
-    return readTask(scope, id);
+    const task = await addTask(scope, inOwnWords(input));
+    if (task.title === "")
+      throw invalidInput([{ path: "title", message: "Say what the task is called, or its scope." }]);
+    return readTask(scope, task.id);
   });
 
 function inOwnWords(input: z.output<typeof CreateBmadTaskInput>) {
-  const title = input.title ?? input.scope?.replace(/[-_]+/g, " ");
-  if (title === undefined)
-    throw invalidInput([{ path: "title", message: "Say what the task is called, or its scope." }]);
+  const title = input.title ?? input.scope?.replace(/[-_]+/g, " ") ?? "";
   const { scope, skills, priority, template, parameters } = input;
   return {
     ...{ title, scope, skills, priority, template, parameters },

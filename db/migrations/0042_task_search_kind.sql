@@ -1,0 +1,2 @@
+ALTER TABLE "search_entries" DROP CONSTRAINT "search_entries_kind_known";--> statement-breakpoint
+ALTER TABLE "search_entries" ADD CONSTRAINT "search_entries_kind_known" CHECK ("search_entries"."kind" in ('document', 'epic', 'story', 'spec', 'task', 'comment', 'document_comment'));

@@ -1,10 +1,11 @@
 "use client";
 
-import { Columns3, FilterX, Rows3, Search, UserRound, Workflow } from "lucide-react";
-import { useMemo } from "react";
+import { Columns3, FilterX, ListFilter, Rows3, Search, UserRound, Workflow } from "lucide-react";
+import { useMemo, useState } from "react";
 import { useDraftedText } from "@/components/stories/use-drafted-text";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
+import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -57,6 +58,9 @@ export function TaskFilterBar({ projectKey, tasks, query, onChange, shown, child
     (q) => onChange({ q }),
   );
   const narrowed = isNarrowed(query) || query.spec !== "";
+  const [folded, setFolded] = useState(true);
+  const filters = [query.spec, query.state, query.agent, query.mine].filter(Boolean).length;
+  const clear = () => onChange({ q: "", spec: "", state: "", agent: "", mine: false });
   return (
     <search className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2">
       <SegmentedControl
@@ -65,6 +69,7 @@ export function TaskFilterBar({ projectKey, tasks, query, onChange, shown, child
         value={query.layout}
         onValueChange={(layout) => onChange({ layout })}
       />
+      <span className="ml-auto flex items-center gap-2 sm:order-last">{children}</span>
       <Input
         type="search"
         aria-label="Find tasks"
@@ -73,59 +78,69 @@ export function TaskFilterBar({ projectKey, tasks, query, onChange, shown, child
         value={typed.text}
         maxLength={200}
         onChange={(event) => typed.setText(event.target.value)}
-        className="w-48! max-sm:order-last max-sm:w-full!"
+        className="w-48! max-sm:w-auto! max-sm:min-w-40 max-sm:flex-1"
       />
-      <div className="w-44 max-sm:w-[calc(50%-0.25rem)]">
-        <SpecPicker
-          projectKey={projectKey}
-          value={query.spec}
-          clearLabel="Every spec"
-          onChange={(spec) => onChange({ spec })}
-        />
-      </div>
-      <Select
-        aria-label="State"
-        options={STATE_OPTIONS}
-        value={query.state === "" ? "all" : query.state}
-        onValueChange={(state) => onChange({ state: state === "all" ? "" : state })}
-        className="w-auto! min-w-32 max-sm:w-[calc(50%-0.25rem)]!"
-      />
-      {claimants.length > 0 ? (
-        <div className="w-40 max-sm:w-[calc(50%-0.25rem)]">
-          <Combobox
-            label="Claimed by"
-            options={claimants.map((claimant) => ({
-              value: claimant.id,
-              label: claimant.name,
-              icon: <ClaimantMark claimant={claimant} />,
-            }))}
-            value={query.agent || null}
-            clearLabel="Whoever"
-            placeholder="Claimed by…"
-            onValueChange={(agent) => onChange({ agent: agent ?? "" })}
+      <Button
+        aria-expanded={!folded}
+        icon={<ListFilter aria-hidden="true" />}
+        className="sm:hidden"
+        onClick={() => setFolded(!folded)}
+      >
+        Filter{filters > 0 ? ` ${filters}` : ""}
+      </Button>
+      <div
+        className={cx(
+          "contents",
+          folded ? "max-sm:hidden" : "max-sm:grid max-sm:w-full max-sm:grid-cols-2 max-sm:gap-2",
+        )}
+      >
+        <div className="w-40 max-sm:w-full">
+          <SpecPicker
+            projectKey={projectKey}
+            value={query.spec}
+            clearLabel="Every spec"
+            onChange={(spec) => onChange({ spec })}
           />
         </div>
-      ) : null}
-      <Button
-        aria-pressed={query.mine}
-        icon={<UserRound aria-hidden="true" />}
-        onClick={() => onChange({ mine: !query.mine })}
-      >
-        Mine
-      </Button>
+        <Select
+          aria-label="State"
+          options={STATE_OPTIONS}
+          value={query.state === "" ? "all" : query.state}
+          onValueChange={(state) => onChange({ state: state === "all" ? "" : state })}
+          className="w-auto! min-w-32 max-sm:w-full!"
+        />
+        {claimants.length > 0 ? (
+          <div className="w-38 max-sm:w-full">
+            <Combobox
+              label="Claimed by"
+              options={claimants.map((claimant) => ({
+                value: claimant.id,
+                label: claimant.name,
+                icon: <ClaimantMark claimant={claimant} />,
+              }))}
+              value={query.agent || null}
+              clearLabel="Whoever"
+              placeholder="Claimed by…"
+              onValueChange={(agent) => onChange({ agent: agent ?? "" })}
+            />
+          </div>
+        ) : null}
+        <Button
+          aria-pressed={query.mine}
+          icon={<UserRound aria-hidden="true" />}
+          onClick={() => onChange({ mine: !query.mine })}
+        >
+          Mine
+        </Button>
+      </div>
       {narrowed ? (
         <>
-          <IconButton
-            label="Clear the filters"
-            icon={<FilterX />}
-            onClick={() => onChange({ q: "", spec: "", state: "", agent: "", mine: false })}
-          />
+          <IconButton label="Clear the filters" icon={<FilterX />} onClick={clear} />
           <span className="font-mono text-muted text-xs tabular-nums" role="status">
             {shown} of {tasks.length}
           </span>
         </>
       ) : null}
-      <span className="ml-auto flex items-center gap-2">{children}</span>
     </search>
   );
 }

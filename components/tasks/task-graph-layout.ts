@@ -69,7 +69,7 @@ export function neighbourOf({ nodes, edges }: TaskGraph, fromId: string, arrow: 
   const tied = new Set(
     edges.flatMap((edge) => (edge.from === fromId ? [edge.to] : edge.to === fromId ? [edge.from] : [])),
   );
-  const along = ahead.filter(({ task }) => tied.has(task.id));
+  const along = ahead.filter((node) => tied.has(node.task.id) && liesThatWay(from, node, arrow));
   const candidates = along.length > 0 ? along : ahead;
   const nearest = candidates.toSorted((one, other) => cost(from, one, arrow) - cost(from, other, arrow))[0];
   return nearest?.task.id ?? null;
@@ -86,6 +86,11 @@ function distance(from: PlacedTask, to: PlacedTask, arrow: Arrow): number {
     case "ArrowDown":
       return to.y - from.y;
   }
+}
+
+/** Whether something lies rather that way than aside. */
+function liesThatWay(from: PlacedTask, to: PlacedTask, arrow: Arrow): boolean {
+  return distance(from, to, arrow) >= (cost(from, to, arrow) - distance(from, to, arrow)) / 2;
 }
 
 /** What lies aside counts double, so that an arrow leads straight on. */

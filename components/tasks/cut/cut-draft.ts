@@ -63,21 +63,18 @@ function rowOf(task: CutProposal["tasks"][number]): CutRow {
 export function renewed(draft: CutDraft, proposal: CutProposal): CutDraft {
   const next = draftOf(proposal);
   const was = new Map(draft.proposed.map((row) => [row.scope, row]));
-  const now = new Map(draft.rows.map((row) => [row.scope, row]));
+  const now = new Map(draft.rows.map((row) => [row.ref, row]));
   const rows = next.rows.flatMap((row) => {
     const before = was.get(row.scope);
-    const edited = now.get(row.scope);
     if (!before) return [row];
+    const edited = now.get(before.ref);
     // It was taken out by hand.
     if (!edited) return [];
     return [withEdits(row, before, edited)];
   });
-  const refs = new Set(rows.map(({ ref }) => ref));
-  const added = draft.rows.filter(
-    ({ ref, scope }) => !refs.has(ref) && !was.has(scope) && !next.rows.some((row) => row.scope === scope),
-  );
-  const extra = draft.rows.filter(({ ref }) => ref.startsWith("new-") && !refs.has(ref));
-  return { ...next, rows: [...rows, ...new Set([...added, ...extra])] };
+  const proposed = new Set(draft.proposed.map(({ ref }) => ref));
+  const added = draft.rows.filter(({ ref }) => !proposed.has(ref));
+  return { ...next, rows: [...rows, ...added] };
 }
 
 function withEdits(row: CutRow, before: CutRow, edited: CutRow): CutRow {

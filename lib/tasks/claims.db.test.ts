@@ -90,6 +90,13 @@ describe("claiming one task", () => {
     ]);
   });
 
+  test("needs globs that can be decided: others are refused when the task is made, at their place", async () => {
+    await expect(world.task({ assignedFiles: ["src/a.ts", "../secrets"] })).rejects.toMatchObject({
+      code: "invalid_input",
+      data: { fields: [{ path: "assignedFiles.1", message: expect.stringContaining("..") }] },
+    });
+  });
+
   test("of another workspace is not found", async () => {
     const task = await world.task();
     const stranger = await world.agent({}, world.globex);

@@ -3,6 +3,7 @@ import { PRIORITIES, TASK_STATUSES } from "@/db/enums";
 import { Actor, Id, Instant, Line, Page, PageInput, Prose } from "@/lib/core/schema";
 import { Hours } from "@/lib/specs/schema/content";
 import { ProjectRef, SpecRefText } from "@/lib/specs/schema/spec";
+import { globProblem } from "@/lib/tasks/rules/glob-syntax";
 
 /** A task is named by its id or its readable id, so that what people read works everywhere. */
 export const TaskRefText = z
@@ -14,9 +15,9 @@ export const TaskRefText = z
 export const TaskRef = z.strictObject({ taskId: TaskRefText });
 
 const Title = Line("The title", 255);
-const FileGlob = Line("A file", 500).describe(
-  "A path or glob from the repository's root, such as src/api/**/*.ts",
-);
+const FileGlob = Line("A file", 500)
+  .refine((text) => globProblem(text) === null, { error: ({ input }) => globProblem(String(input)) ?? "" })
+  .describe("A path or glob from the repository's root, such as src/api/**/*.ts");
 const Files = z.array(FileGlob).max(200, "A task has at most 200 files or globs.");
 /** What git takes as a branch's name, kept to what is the same on every machine. */
 export const BranchName = Line("The branch", 200).regex(

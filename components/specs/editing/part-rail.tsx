@@ -43,7 +43,7 @@ export function PartRail({ structure, problems }: PartRailProps) {
   return (
     <nav
       aria-label="Parts of the spec"
-      className="flex min-h-0 flex-col gap-1 max-md:rounded-lg max-md:border max-md:border-line max-md:p-2 md:overflow-y-auto md:pr-1"
+      className="flex flex-col gap-1 md:min-h-0 max-md:rounded-lg max-md:border max-md:border-line max-md:p-2 md:overflow-y-auto md:pr-1"
     >
       {fixed("overview")}
       <p className="mt-2 flex items-baseline justify-between px-2 text-muted text-xs">

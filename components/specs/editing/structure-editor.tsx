@@ -36,9 +36,9 @@ export function StructureEditor({ structure, editor }: StructureEditorProps) {
   const fixed = part.kind === "fixed" ? FIXED_PARTS.find(({ id }) => id === part.id) : undefined;
   const label = fixed?.label ?? `Phase ${content.phases[part.kind === "phase" ? part.place : 0]?.name ?? ""}`;
   return (
-    <div className="grid min-h-0 flex-1 gap-3 md:grid-cols-[15rem_minmax(0,1fr)] md:gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
+    <div className="grid flex-1 gap-3 max-md:flex max-md:flex-col md:min-h-0 md:grid-cols-[15rem_minmax(0,1fr)] md:gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
       <PartRail structure={structure} problems={problems} />
-      <section aria-label={label} className="flex min-h-0 min-w-0 flex-col gap-3">
+      <section aria-label={label} className="flex min-w-0 flex-1 flex-col gap-3 md:min-h-0">
         {part.kind === "phase" ? (
           <PhaseHead
             key={part.key}

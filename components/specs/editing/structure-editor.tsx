@@ -41,7 +41,7 @@ export function StructureEditor({ structure, editor }: StructureEditorProps) {
       <section aria-label={label} className="flex min-w-0 flex-1 flex-col gap-3 md:min-h-0">
         {part.kind === "phase" ? (
           <PhaseHead
-            key={part.key}
+            key={`head ${part.key}`}
             structure={structure}
             place={part.place}
             problems={problems}

@@ -208,3 +208,34 @@ test("tasks follow their phases: a new name, an edit, an end and a return; and w
   expect(log).toContain(`touched Its phase “database-layer” of ${spec.key} is called “models” now.`);
   expect(log).toContain(`touched Its phase “models” was removed from ${spec.key}.`);
 });
+
+test("tasks may be claimed as far as their phases stand as they were approved", async () => {
+  const spec = await newSpec();
+  const tasks = [wanted("a"), wanted("b", { scope: "api-layer" })];
+  await world.acme.as.tasks.createFromSpec({ specId: spec.id, textVersion: 1, tasks });
+  const gates = async () => (await tasksOf(spec.id)).map(({ gateOpen }) => gateOpen);
+  await world.acme.as.specs.setStatus({ specId: spec.id, status: "approved" });
+  expect(await gates()).toEqual([true, true]);
+
+  const [one, two] = CONTENT.phases;
+  if (!one || !two) throw new Error("the spec has two phases");
+  const edited = { ...CONTENT, phases: [{ ...one, content: "New words." }, two] };
+  await world.acme.as.specs.save({ specId: spec.id, baseVersion: 1, content: edited });
+  expect(await gates()).toEqual([false, true]);
+  const late = await world.acme.as.tasks.create({
+    projectId,
+    specId: spec.key,
+    scope: "API-Layer",
+    title: "Late",
+  });
+  expect(late).toMatchObject({ scope: "api-layer", gateOpen: true, touched: false });
+  expect(
+    await world.acme.as.tasks.create({ projectId, specId: spec.key, scope: one.name, title: "Later" }),
+  ).toMatchObject({
+    gateOpen: false,
+    reasons: [{ kind: "gate", sentence: expect.stringContaining("was edited after it was approved") }],
+  });
+
+  await world.acme.as.specs.save({ specId: spec.id, baseVersion: 2, content: CONTENT });
+  expect(await gates()).toEqual([true, true, true, true]);
+});

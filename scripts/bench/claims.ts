@@ -4,12 +4,14 @@ import type { Bench, Rows } from "./main";
 import { end, startBare } from "./server";
 import { countStatements } from "./statements";
 
+type Place = Pick<Bench, "target" | "databaseUrl" | "adminUrl">;
+
 const OPEN_TASKS = 10_000;
 const AGENTS = [1, 10, 50];
 const CLAIMS = 300;
 
 /** Claims of the next task among many open ones, beside a bare statement that takes the next row. */
-export async function benchClaims(bench: Bench, rows: Rows): Promise<void> {
+export async function benchClaims(bench: Place, rows: Pick<Rows, "print">): Promise<void> {
   const crew = await makeCrew(bench.databaseUrl, { agents: 50, tasks: OPEN_TASKS, capacity: 2, groups: 500 });
   const floor = await startBare("claims/floor.ts", [bench.databaseUrl, crew.workspaceId, crew.projectId]);
   const floorTarget = { port: floor.port, headers: {} };

@@ -138,12 +138,14 @@ async function scroll(page: Page): Promise<{ framesPerSecond: number; slowFrames
 
 /** Picks a card up by keyboard, takes it one column on and drops it; times the drop. */
 async function moveByKeys(page: Page): Promise<number> {
-  const card = page.locator("[data-column]").nth(1).locator("[data-card]").first();
+  const column = page.locator("[data-column]").nth(1);
+  const from = await column.getAttribute("data-column");
+  const card = column.locator("[data-card]").first();
   const cardId = await card.getAttribute("data-card");
   await card.focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");
-  const timed = page.evaluate(timeDrop, { cardId, patienceMs: PATIENCE_MS });
+  const timed = page.evaluate(timeDrop, { cardId, from, patienceMs: PATIENCE_MS });
   await page.keyboard.press("Space");
   const moveMs = await timed;
   if (moveMs === null)
@@ -151,28 +153,31 @@ async function moveByKeys(page: Page): Promise<number> {
   return moveMs;
 }
 
-/** Runs in the page: how long after the next key a card stands in another column; null when it does not. */
-function timeDrop({
-  cardId,
-  patienceMs,
-}: {
-  cardId: string | null;
-  patienceMs: number;
-}): Promise<number | null> {
-  const columnOf = () => document.querySelector(`[data-card="${cardId}"]`)?.closest("[data-column]");
-  const from = columnOf();
+type Drop = { cardId: string | null; from: string | null; patienceMs: number };
+
+/**
+ * Runs in the page: how long after the next key a card stands in another column; null when it does not. While it is held it
+ * is shown where it would come to stand.
+ */
+function timeDrop({ cardId, from, patienceMs }: Drop): Promise<number | null> {
+  const stands = () => {
+    const card = document.querySelector(`[data-card="${cardId}"]:not([data-held])`);
+    const column = card?.closest("[data-column]")?.getAttribute("data-column");
+    return column !== undefined && column !== null && column !== from;
+  };
   return new Promise((resolve) => {
     // A key that is never heard must not keep the bench waiting either.
     let droppedMs = performance.now();
+    let dropped = false;
     const look = () => {
-      const now = columnOf();
       const waitedMs = performance.now() - droppedMs;
-      if (now && now !== from) resolve(waitedMs);
+      if (dropped && stands()) resolve(waitedMs);
       else if (waitedMs > patienceMs) resolve(null);
       else requestAnimationFrame(look);
     };
     const drop = () => {
       droppedMs = performance.now();
+      dropped = true;
     };
     window.addEventListener("keydown", drop, { once: true, capture: true });
     look();

@@ -119,7 +119,10 @@ async function report(databaseUrl: string, { crew, herd, tasks, seconds, late }:
 }
 
 /** The API of the product in a process of its own. */
-async function startApi(databaseUrl: string, folder: string): Promise<{ child: ChildProcess; port: number }> {
+export async function startApi(
+  databaseUrl: string,
+  folder: string,
+): Promise<{ child: ChildProcess; port: number }> {
   mkdirSync(folder, { recursive: true });
   const child = spawn(
     process.execPath,

@@ -5,6 +5,7 @@ import { nameKey } from "@/lib/specs/rules/check-content";
 import type { Phase } from "@/lib/specs/schema/content";
 import { findFiles } from "@/lib/tasks/rules/cut/find-files";
 import { overlapOf } from "@/lib/tasks/rules/glob-overlap";
+import { globProblem } from "@/lib/tasks/rules/glob-syntax";
 import { defaultBranch, taskKey } from "@/lib/tasks/rules/task-key";
 import type { CutProposal } from "@/lib/tasks/schema/task";
 
@@ -51,7 +52,7 @@ function ofPhase(phase: Phase): Omit<Proposed, "ref" | "key" | "branchName" | "d
     scope: phase.name,
     title: titleOf(phase.name),
     description: phase.description.trim() || firstParagraph(phase.content),
-    assignedFiles: findFiles(phase.content),
+    assignedFiles: findFiles(phase.content).filter((file) => globProblem(file) === null),
     skills: [],
     priority: priorityOf(phase.content),
     estimatedHours: phase.hours,

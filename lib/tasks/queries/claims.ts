@@ -52,7 +52,7 @@ export async function selectClaimBoard(scope: Scope, asked: Asked): Promise<Clai
   return rows[0] ?? { running: [], candidates: [], held: 0, earlier: null };
 }
 
-/** The claimable ones, best first, as far as other tasks' files do not decide. Walks tasks_claimable_idx. */
+/** The claimable ones, best first, as far as other tasks' files do not decide. Walks tasks_claimable_idx, whose order says `nulls last`. */
 function candidates(scope: Scope, { limit, behind, ...wanted }: Asked): SQL {
   const next = behind
     ? sql`and (-t.urgency, t.created_at, t.id) > (${-behind.urgency}, ${behind.createdAt}::timestamptz, ${behind.id}::uuid)`
@@ -62,7 +62,7 @@ function candidates(scope: Scope, { limit, behind, ...wanted }: Asked): SQL {
       and t.status = 'pending' and t.open_dependencies = 0 and t.gate_open
       and (t.not_before is null or t.not_before <= ${scope.now}::timestamptz)
       and ${isWanted(wanted)} and ${hasSkills(wanted)} and ${specIsReady} ${next}
-    order by t.urgency desc, t.created_at, t.id limit ${limit}`;
+    order by t.urgency desc nulls last, t.created_at, t.id limit ${limit}`;
 }
 
 export function isWanted({ specId, scope }: Wanted): SQL {

@@ -16,7 +16,7 @@ const pool = new Pool({
 });
 const TAKE = `update tasks set fence = fence + 1, updated_at = now() where id = (
   select id from tasks where workspace_id = $1 and project_id = $2 and status = 'pending' and open_dependencies = 0 and gate_open
-  order by urgency desc, created_at, id limit 1 for no key update skip locked) returning id`;
+  order by urgency desc nulls last, created_at, id limit 1 for no key update skip locked) returning id`;
 
 const server = http.createServer(async (_request, response) => {
   const { rows } = await pool.query(TAKE, [workspaceId, projectId]);

@@ -7,6 +7,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 import { floatingClass, itemClass } from "./floating-class";
 import { Shortcut } from "./kbd";
+import { keepMovedFocus } from "./keep-moved-focus";
 
 export const DropdownMenuTrigger = Radix.Trigger;
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
@@ -22,7 +23,11 @@ const contentClass = cx(
 );
 
 /** The panel of a menu. */
-export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+export function DropdownMenuContent({
+  className,
+  onCloseAutoFocus,
+  ...rest
+}: ComponentProps<typeof Radix.Content>) {
   return (
     <Radix.Portal>
       <Radix.Content
@@ -30,6 +35,10 @@ export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeo
         sideOffset={4}
         collisionPadding={8}
         {...rest}
+        onCloseAutoFocus={(event) => {
+          onCloseAutoFocus?.(event);
+          keepMovedFocus(event);
+        }}
         className={cx(contentClass, className)}
       />
     </Radix.Portal>

@@ -4,6 +4,7 @@ import { Popover as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cx } from "./cx";
 import { floatingClass } from "./floating-class";
+import { keepMovedFocus } from "./keep-moved-focus";
 
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
@@ -23,10 +24,9 @@ export function PopoverContent({
         sideOffset={4}
         collisionPadding={8}
         {...rest}
-        // Focus goes back a moment late: whoever has opened the next one by then, by its key, is to keep it there.
         onCloseAutoFocus={(event) => {
           onCloseAutoFocus?.(event);
-          if (document.activeElement?.closest("[data-radix-popper-content-wrapper]")) event.preventDefault();
+          keepMovedFocus(event);
         }}
         className={cx(floatingClass, "max-w-[calc(100vw-1rem)]", className)}
       />

@@ -6,7 +6,7 @@ import { recordTask, requireLockedTask } from "@/lib/tasks/operations/shared";
 import { releaseDependents, selectHardDependents } from "@/lib/tasks/queries/dependents";
 import { deleteTask } from "@/lib/tasks/queries/tasks";
 import { TASK_STATUS_NAMES } from "@/lib/tasks/rules/transitions";
-import { RemovedTask, RemoveTaskInput } from "@/lib/tasks/schema/task";
+import { RemovedTask, TaskRef } from "@/lib/tasks/schema/task";
 
 const REMOVABLE: readonly string[] = ["pending", "blocked", "failed"];
 
@@ -17,7 +17,7 @@ export const removeTask = operation({
   path: "/tasks/{taskId}",
   permission: "tasks.write",
 })
-  .input(RemoveTaskInput)
+  .input(TaskRef)
   .output(RemovedTask)
   .handler(async ({ input, context: { scope } }) => {
     const task = await requireLockedTask(scope, input.taskId);

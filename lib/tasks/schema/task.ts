@@ -237,7 +237,6 @@ export const UpdateTaskInput = TaskRef.extend({
   touched: z.literal(false).optional().describe("Say that it still fits its edited phase"),
 });
 
-export const RemoveTaskInput = TaskRef;
 export const RemovedTask = z.object({
   id: Id,
   key: z.string(),

@@ -35,7 +35,7 @@ export function CutFiles({ files, keyText, onChange }: CutFilesProps) {
             type="button"
             aria-label={`Remove ${file} from ${keyText}`}
             onClick={() => onChange(files.filter((other) => other !== file))}
-            className="touch-area flex size-5 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
+            className="touch-area flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
           >
             <X aria-hidden="true" className="size-3" />
           </button>

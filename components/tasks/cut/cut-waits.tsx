@@ -48,7 +48,7 @@ export function CutWaits({ row, draft, keyText, nameOf, onChange }: CutWaitsProp
                 : "Should come first. Press to make it hard."
             }
             onClick={() => setKind(ref, kind === "hard" ? "soft" : "hard")}
-            className="touch-area ml-1 h-5 rounded-sm px-1 text-muted hover:bg-hover hover:text-ink"
+            className="touch-area ml-1 h-6 rounded-sm px-1 text-muted hover:bg-hover hover:text-ink"
           >
             {kind}
           </button>
@@ -56,7 +56,7 @@ export function CutWaits({ row, draft, keyText, nameOf, onChange }: CutWaitsProp
             type="button"
             aria-label={`${keyText} need not wait for ${nameOf(ref)}`}
             onClick={() => toggle(ref)}
-            className="touch-area flex size-5 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
+            className="touch-area flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
           >
             <X aria-hidden="true" className="size-3" />
           </button>
@@ -65,7 +65,7 @@ export function CutWaits({ row, draft, keyText, nameOf, onChange }: CutWaitsProp
       {draft.rows.length > 1 ? (
         <DropdownMenu>
           <DropdownMenuTrigger
-            aria-label={`What ${keyText} waits for`}
+            aria-label={`${dependsOn.length === 0 ? "Nothing. " : ""}What ${keyText} waits for`}
             className="touch-area inline-flex h-6 items-center gap-1 rounded-sm border border-line border-dashed px-1.5 text-muted text-xs hover:bg-hover hover:text-ink [&_svg]:size-3.5"
           >
             <Plus aria-hidden="true" />

@@ -33,11 +33,10 @@ export function TaskGraphNode({ data }: NodeProps<Node<TaskNodeData>>) {
         type="button"
         data-task={task.id}
         tabIndex={data.tabbable ? 0 : -1}
-        aria-label={`${task.key} ${task.title}, ${look.label}, waits for ${before}, waited for by ${behind}`}
         onClick={() => data.onOpen(task)}
         style={{ width: NODE_WIDTH, height: NODE_HEIGHT }}
         className={cx(
-          "nopan flex flex-col justify-center gap-0.5 rounded-md border bg-raised px-3 text-left text-ink text-sm hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus focus-visible:outline-offset-2",
+          "nopan pointer-events-auto flex flex-col justify-center gap-0.5 rounded-md border bg-raised px-3 text-left text-ink text-sm hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus focus-visible:outline-offset-2",
           data.open ? "border-accent ring-1 ring-accent" : "border-edge",
           task.touched && "border-warning-mark border-dashed",
           task.status === "cancelled" && "opacity-60",
@@ -66,6 +65,9 @@ export function TaskGraphNode({ data }: NodeProps<Node<TaskNodeData>>) {
               <span className="ml-auto font-mono text-faint">{hoursWords(task.estimatedHours)}</span>
             </>
           )}
+        </span>
+        <span className="sr-only">
+          , waits for {before}, waited for by {behind}
         </span>
       </button>
       <Handle type="source" position={across ? Position.Right : Position.Bottom} isConnectable={false} />

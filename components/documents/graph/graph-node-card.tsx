@@ -19,7 +19,7 @@ export function GraphNodeCard({ data: { node, base } }: NodeProps<Node<GraphNode
         href={nodeHref(node, base)}
         style={{ width: NODE_WIDTH, height: NODE_HEIGHT }}
         className={cx(
-          "nopan flex flex-col justify-center gap-0.5 rounded-md border bg-raised px-3 text-ink text-sm hover:bg-hover",
+          "nopan pointer-events-auto flex flex-col justify-center gap-0.5 rounded-md border bg-raised px-3 text-ink text-sm hover:bg-hover",
           node.stale ? "border-warning-mark border-dashed" : "border-edge",
         )}
       >

@@ -19,9 +19,19 @@ export async function returnExpiredTasks(): Promise<number> {
   for (;;) {
     const due = await selectDue();
     const before = returned;
-    for (const { id, workspaceId } of due)
-      if (await inSystemScope(workspaceId, "tasks.expire", (scope) => expireTask(scope, id))) returned++;
+    for (const task of due) if (await returnTask(task)) returned++;
     if (due.length < AT_ONCE || returned === before) return returned;
+  }
+}
+
+/** Returns one of them; where that fails, the others are returned all the same, and it is tried again at the next look. */
+async function returnTask({ id, workspaceId }: { id: string; workspaceId: string }): Promise<boolean> {
+  try {
+    const task = await inSystemScope(workspaceId, "tasks.expire", (scope) => expireTask(scope, id));
+    return task !== undefined;
+  } catch (error) {
+    log.warn({ err: error, taskId: id }, "a lease that ran out was not returned; trying again");
+    return false;
   }
 }
 

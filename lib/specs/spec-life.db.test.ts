@@ -173,6 +173,24 @@ describe("specs and their tasks", () => {
     expect(await api.specs.remove({ specId: spec.id, tasks: 1 })).toEqual({ key: spec.key, tasks: 1 });
     await expect(api.tasks.get({ taskId: made.id })).rejects.toMatchObject({ code: "not_found" });
   });
+
+  test("what another spec's task waited for goes with its spec: blocked or waiting, it is free then", async () => {
+    const spec = await create("To go, and waited for");
+    const [first, second] = [await task(spec.id, "one"), await task(spec.id, "two")];
+    const own = { projectId: "ACME", title: "Comes after" };
+    const blocked = await api.tasks.create({ ...own, dependsOn: [{ task: first.key }] });
+    const waiting = await api.tasks.create({ ...own, dependsOn: [{ task: second.key }] });
+    await api.tasks.cancel({ taskId: first.id });
+    expect((await api.tasks.get({ taskId: blocked.id })).status).toBe("blocked");
+    await api.specs.remove({ specId: spec.id, tasks: 2 });
+    for (const { id } of [blocked, waiting])
+      expect(await api.tasks.get({ taskId: id })).toMatchObject({
+        status: "pending",
+        openDependencies: 0,
+        blockedReason: null,
+        reasons: [],
+      });
+  });
 });
 
 describe("finding specs", () => {

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import { lockDocument } from "@/lib/documents/queries/write";
 import { recordSpec, refuseArchivedSpec, requireSpec } from "@/lib/specs/operations/shared";
+import { tellSpecRemoved } from "@/lib/specs/operations/spec-hooks";
 import { deleteSpec, selectSpecTasks } from "@/lib/specs/queries/remove";
 import { lockSpec } from "@/lib/specs/queries/write";
 import { specKey } from "@/lib/specs/rules/spec-key";
@@ -29,6 +30,7 @@ export const removeSpec = operation({
     if (tasks.length !== input.tasks) throw anotherCount(key, tasks.length, input.tasks);
     const running = tasks.filter(({ isRunning }) => isRunning).map((task) => task.key);
     if (running.length > 0) throw atWork(key, running);
+    await tellSpecRemoved(scope, { specId: id });
     await deleteSpec(scope, spec);
     const { title } = spec;
     recordSpec(scope, "removed", spec, { number, title, tasks: tasks.map((task) => task.key) }, null);

@@ -24,6 +24,9 @@ export type SpecApproval = {
 type PhasesFollower = (scope: Scope, change: PhasesChange) => Promise<void>;
 type ApprovalFollower = (scope: Scope, approval: SpecApproval) => Promise<void>;
 
+type RemovalFollower = (scope: Scope, removal: { specId: string }) => Promise<void>;
+
+let followRemoval: RemovalFollower | null = null;
 let followPhases: PhasesFollower | null = null;
 let followApproval: ApprovalFollower | null = null;
 
@@ -35,6 +38,16 @@ export function onPhasesChanged(follower: PhasesFollower): void {
 /** Lets tasks follow an approval, in the transaction that approves; called once, when the domain is loaded. */
 export function onSpecApproved(follower: ApprovalFollower): void {
   followApproval = follower;
+}
+
+/** Lets what waits for a spec's tasks wait no longer, before these go with it; called once, when the domain is loaded. */
+export function onSpecRemoved(follower: RemovalFollower): void {
+  followRemoval = follower;
+}
+
+/** Tells whoever follows removals that a spec is about to go. */
+export async function tellSpecRemoved(scope: Scope, removal: { specId: string }): Promise<void> {
+  await followRemoval?.(scope, removal);
 }
 
 /** Tells whoever follows phases of a save. */

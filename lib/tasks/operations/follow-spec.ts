@@ -3,20 +3,23 @@ import type { Scope } from "@/lib/core/scope";
 import {
   onPhasesChanged,
   onSpecApproved,
+  onSpecRemoved,
   type PhasesChange,
   type SpecApproval,
 } from "@/lib/specs/operations/spec-hooks";
 import { nameKey } from "@/lib/specs/rules/check-content";
 import type { PhaseIndex, PhaseMove } from "@/lib/specs/rules/phases";
 import { specKey } from "@/lib/specs/rules/spec-key";
+import { followPrerequisites, tellFreed } from "@/lib/tasks/operations/dependents";
 import { hashesNow } from "@/lib/tasks/operations/phase-hashes";
 import { logTask, recordTask, tellTask } from "@/lib/tasks/operations/shared";
-import { lockSpecTasks, selectPhases, writePhases } from "@/lib/tasks/queries/follow-spec";
+import { lockSpecTasks, releaseFromSpec, selectPhases, writePhases } from "@/lib/tasks/queries/follow-spec";
 import type { LogEntry } from "@/lib/tasks/queries/log";
 import type { TaskRow } from "@/lib/tasks/queries/tasks";
 
 onPhasesChanged(followPhases);
 onSpecApproved(followApproval);
+onSpecRemoved(followRemoval);
 
 /** Lets the tasks of a saved spec follow their phases: their names, their hashes, and that a phase is gone or back. */
 async function followPhases(scope: Scope, { specId, number, moves }: PhasesChange): Promise<void> {
@@ -66,6 +69,13 @@ async function followApproval(scope: Scope, { specId, version, phases }: SpecApp
       text: `Version ${version} of its spec was approved.`,
     })),
   );
+}
+
+/** Lets the tasks outside a spec that goes wait for none of its tasks: what was blocked by one is pending again. */
+async function followRemoval(scope: Scope, { specId }: { specId: string }): Promise<void> {
+  const waited = await releaseFromSpec(scope, specId);
+  await followPrerequisites(scope, waited);
+  await tellFreed(scope, waited);
 }
 
 function isChange({ from, to }: PhaseMove<PhaseIndex>): boolean {

@@ -38,3 +38,18 @@ export async function writePhases(scope: Scope, changed: readonly TaskRow[]): Pr
       as n(id uuid, name text, "phaseHash" text, "approvedHash" text)
     where t.workspace_id = ${scope.workspaceId} and t.id = n.id`);
 }
+
+/** Lets no task outside a spec wait for one of its tasks any more; answers those that had to. */
+export async function releaseFromSpec(scope: Scope, specId: string): Promise<string[]> {
+  const ws = scope.workspaceId;
+  const { rows } = await scope.tx.execute<{ id: string }>(sql`
+    with gone as (
+      delete from task_dependencies d using tasks own, tasks other
+      where d.workspace_id = ${ws} and own.workspace_id = ${ws} and own.id = d.depends_on_id
+        and own.spec_id = ${specId}::uuid and other.workspace_id = ${ws} and other.id = d.task_id
+        and other.spec_id is distinct from ${specId}::uuid
+      returning d.task_id, d.kind
+    )
+    select distinct task_id as id from gone where kind = 'hard'`);
+  return rows.map(({ id }) => id);
+}

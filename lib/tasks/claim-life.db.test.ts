@@ -132,6 +132,7 @@ describe("a stale lease", () => {
       () => agent.as.tasks.fail({ ...held, reason: "x" }),
       () => agent.as.tasks.release(held),
       () => agent.as.tasks.block({ ...held, reason: "x" }),
+      () => agent.as.tasks.markMerged({ ...held, commitSha: "abcdef1" }),
     ];
     for (const call of calls)
       await expect(call()).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Scope } from "@/lib/core/scope";
 import { isStalled } from "@/lib/tasks/queries/cards";
+import { specIsReady } from "@/lib/tasks/queries/claims";
 import type { TaskSort } from "@/lib/tasks/rules/list-place";
 import type { ListTasksInput } from "@/lib/tasks/schema/task";
 
@@ -50,7 +51,7 @@ function inState(scope: Scope, state: NonNullable<Wanted["state"]>): SQL {
       return sql`t.is_dead and t.status = 'failed'`;
     case "claimable":
       return sql`(t.status = 'pending' and t.open_dependencies = 0 and t.gate_open
-        and (t.not_before is null or t.not_before <= ${scope.now}::timestamptz))`;
+        and (t.not_before is null or t.not_before <= ${scope.now}::timestamptz) and ${specIsReady})`;
     default: {
       const unknown: never = state;
       throw new Error(`unknown state ${String(unknown)}`);

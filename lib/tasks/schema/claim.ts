@@ -195,7 +195,12 @@ export const EndedClaim = z.object({
 });
 export type EndedClaim = z.infer<typeof EndedClaim>;
 
-export const MarkMergedInput = TaskRef.extend({ commitSha: CompleteTaskInput.shape.commitSha });
+export const MarkMergedInput = TaskRef.extend({
+  commitSha: CompleteTaskInput.shape.commitSha,
+  leaseToken: LeaseToken.optional().describe(
+    "Of the claim whose work was merged: refused where another claim came after it",
+  ),
+});
 export const CancelTaskInput = TaskRef.extend({ reason: Prose("The reason", 2_000).trim().default("") });
 export const ReassignTaskInput = TaskRef.extend({
   to: z

@@ -21,7 +21,7 @@ const FileGlob = Line("A file", 500)
 const Files = z.array(FileGlob).max(200, "A task has at most 200 files or globs.");
 /** What git takes as a branch's name, kept to what is the same on every machine. */
 export const BranchName = Line("The branch", 200).regex(
-  /^(?![-/.])(?!.*(?:\.\.|\/\/|@\{|\.lock(?:\/|$)))[^\s~^:?*[\]\\]+(?<![/.])$/u,
+  /^(?![-/.]|(?:@|HEAD)$)(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\s~^:?*[\]\\]+(?<![/.])$/u,
   "This is not a name that git takes for a branch.",
 );
 const Skills = z.array(Line("A skill", 60)).max(30, "A task asks for at most 30 skills.");

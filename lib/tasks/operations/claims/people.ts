@@ -4,6 +4,8 @@ import { operation } from "@/lib/core/operation";
 import type { Permission } from "@/lib/core/permissions";
 import type { Scope } from "@/lib/core/scope";
 import { afterCompletion } from "@/lib/tasks/operations/claims/after-completion";
+import { staleLease } from "@/lib/tasks/operations/claims/hold-lease";
+import { fenceOf } from "@/lib/tasks/operations/claims/lease-token";
 import { blockDependents, followPrerequisites, unblockDependents } from "@/lib/tasks/operations/dependents";
 import { logTask, recordTask, requireLockedTask } from "@/lib/tasks/operations/shared";
 import { selectTaskCardsById } from "@/lib/tasks/queries/cards";
@@ -170,8 +172,11 @@ export const markMerged = onTask({
 })
   .input(MarkMergedInput)
   .output(TaskCard)
-  .handler(async ({ input: { taskId, commitSha }, context: { scope } }) => {
+  .handler(async ({ input: { taskId, commitSha, leaseToken }, context: { scope } }) => {
     const task = await requireLockedTask(scope, taskId);
+    // Anybody may say it who merges; who says it as the claimant must be the last one.
+    if (leaseToken !== undefined && fenceOf(task.id, leaseToken) !== task.fence)
+      throw await staleLease(scope, task, leaseToken);
     if (task.status !== "completed" && task.status !== "review")
       throw new AppError(
         "conflict",

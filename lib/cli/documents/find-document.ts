@@ -1,10 +1,11 @@
 import { EXIT_CODES } from "../exit-codes";
+import { allPages } from "../server/all-pages";
 import type { Counter } from "../server/server-command";
 import { Stop } from "../server/stop";
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const SPEC = /^SPEC-\d+$/i;
-const MOST = 200;
+const MOST = 10_000;
 
 /** The id of a document by its id, a spec's readable id, or its path or title in a project. */
 export async function findDocument(
@@ -28,7 +29,7 @@ export async function findDocument(
       .split("/")
       .at(-1)
       ?.replace(/\.(?:md|markdown|mdx)$/i, "") ?? name;
-  const { items } = await api.documents.list({ projectId: project, limit: MOST });
+  const { items } = await allPages(MOST, (page) => api.documents.list({ ...page, projectId: project }));
   const found = items.filter(
     (item) => item.path === name || same(item.title, name) || same(item.title, title),
   );

@@ -107,7 +107,8 @@ async function land(job: Job, worktree: Worktree, first: Merge & { kind: "ready"
     if (tries === MERGE_TRIES || base === merge.base) return problem;
     merge = await mergeOf(job, worktree);
   }
-  await retrying(() => api.tasks.markMerged({ taskId: job.lease.task.id }));
+  const { task, leaseToken } = job.lease;
+  await retrying(() => api.tasks.markMerged({ taskId: task.id, leaseToken }));
   return null;
 }
 

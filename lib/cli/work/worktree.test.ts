@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { changedFiles, commitRest, filesOutside } from "./changes";
 import { landMerge, makeMerge } from "./merge";
-import { Obstacle, type Plan } from "./plan";
+import type { Plan } from "./plan";
 import { openRepository } from "./repository";
 import { makeWorktree, removeWorktree } from "./worktree";
 
@@ -116,7 +116,17 @@ test("a folder that no worker made, and a branch that somebody has checked out, 
   put(repository.worktrees, "TASK-1-1/novel.txt", "chapter one");
   await expect(makeWorktree(repository, plan())).rejects.toThrow(/is in the way/);
   expect(existsSync(path.join(repository.worktrees, "TASK-1-1/novel.txt"))).toBe(true);
-  await expect(makeWorktree(repository, plan({ key: "TASK-1-2", branch: "main" }))).rejects.toThrow(Obstacle);
+  git(repo, "checkout", "--quiet", "-b", "mine");
+  await expect(makeWorktree(repository, plan({ key: "TASK-1-2", branch: "mine" }))).rejects.toThrow(
+    /is checked out in/,
+  );
+});
+
+test("the base branch is no task's own, also where nobody has it checked out", async () => {
+  const bare = path.join(folder, "project.git");
+  execFileSync("git", ["clone", "--quiet", "--bare", repo, bare], { stdio: "ignore" });
+  const made = makeWorktree(await open(bare), plan({ branch: "main" }));
+  await expect(made).rejects.toMatchObject({ about: "task", message: expect.stringContaining("main") });
 });
 
 test("a folder without a repository, and a repository without a commit, are said to be so", async () => {

@@ -12,6 +12,7 @@ export type Worktree = { folder: string; branch: string; start: string };
 /** Makes a task's worktree and branch, over whatever an attempt that died left there. */
 export function makeWorktree(repository: Repository, plan: Plan): Promise<Worktree> {
   return alone(repository, async () => {
+    refuseBase(repository, plan);
     const folder = path.join(repository.worktrees, plan.key);
     await clearLeftover(repository, folder, plan);
     await refuseCheckedOut(repository, plan.branch);
@@ -25,6 +26,13 @@ export function makeWorktree(repository: Repository, plan: Plan): Promise<Worktr
 /** Removes a worktree; its branch stays. */
 export function removeWorktree(repository: Repository, folder: string): Promise<void> {
   return alone(repository, () => removeFolder(repository, folder));
+}
+
+/** Work on the base branch itself would be there before anybody has completed or merged it. */
+function refuseBase({ base }: Repository, { key, branch }: Plan): void {
+  if (branch !== base) return;
+  const sentence = `Its branch is ${branch}, which work starts from and is merged into. Give ${key} a branch of its own.`;
+  throw new Obstacle(sentence, "task");
 }
 
 async function refuseCheckedOut({ folder }: Repository, branch: string): Promise<void> {

@@ -4,6 +4,8 @@ import type { Worker } from "./worker-picker";
 
 /** For so long a claim from the browser lasts when nobody looks at it: people pause longer than agents. */
 const LEASE_SECONDS = 30 * 60;
+/** A person's work is not ended after the hours that a program may run. */
+const RUN_SECONDS = 7 * 24 * 3600;
 
 type Said = { reason?: string; commitSha?: string; to?: Worker | null };
 type Deed = Exclude<TaskDeed, "claim">;
@@ -13,6 +15,7 @@ export function claimTask(taskId: string, fence: number) {
   return client.tasks.claim({
     taskId,
     leaseSeconds: LEASE_SECONDS,
+    maxRunSeconds: RUN_SECONDS,
     requestKey: `browser ${taskId} ${fence + 1}`,
   });
 }

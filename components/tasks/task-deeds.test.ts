@@ -69,7 +69,8 @@ describe("deedsFor", () => {
     expect(deedsFor(task("pending"), all)).toEqual(["claim", "reassign", "hold", "cancel", "remove"]);
     expect(deedsFor(task("in_progress"), all)).toEqual(["reassign", "release", "cancel"]);
     expect(deedsFor({ ...task("active"), cancelRequested: true }, all)).not.toContain("cancel");
-    expect(deedsFor({ ...task("completed"), mergedAt: "2026-01-01" }, all)).toEqual(["remove"]);
+    expect(deedsFor({ ...task("completed"), mergedAt: "2026-01-01" }, all)).toEqual([]);
+    expect(deedsFor(task("failed"), all)).toEqual(["retry", "cancel", "remove"]);
     expect(deedsFor({ ...task("pending"), touched: true }, all)).toContain("fits");
     expect(deedsFor(task("pending"), () => false)).toEqual([]);
   });

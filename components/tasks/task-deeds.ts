@@ -94,7 +94,8 @@ function isPossible(deed: TaskDeed, { status, touched, mergedAt, cancelRequested
     case "cancel":
       return !isClosed(status) && !cancelRequested;
     case "remove":
-      return !isRunning(status);
+      // What has a result belongs to the project's history.
+      return status === "pending" || status === "blocked" || status === "failed";
   }
 }
 

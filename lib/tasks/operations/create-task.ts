@@ -8,10 +8,15 @@ import { followPrerequisites } from "@/lib/tasks/operations/dependents";
 import { phaseHashes } from "@/lib/tasks/operations/phase-hashes";
 import { readTask } from "@/lib/tasks/operations/read-task";
 import { logTask, recordTask } from "@/lib/tasks/operations/shared";
-import { type OpenPlaces, requireOpenPlaces, requirePhase } from "@/lib/tasks/operations/task-places";
+import {
+  type OpenPlaces,
+  refuseSpec,
+  requireOpenPlaces,
+  requirePhase,
+} from "@/lib/tasks/operations/task-places";
 import { insertDependencies } from "@/lib/tasks/queries/dependencies";
 import { hasChecklist, insertTasks, selectBranchOwners } from "@/lib/tasks/queries/new-tasks";
-import { takeSpecNumbers, takeTaskNumber } from "@/lib/tasks/queries/places";
+import { lockSpecForTasks, takeTaskNumber } from "@/lib/tasks/queries/places";
 import type { TaskRow } from "@/lib/tasks/queries/tasks";
 import { refuseParameters } from "@/lib/tasks/rules/parameters";
 import { defaultBranch, slugOf, taskKey } from "@/lib/tasks/rules/task-key";
@@ -53,11 +58,15 @@ export async function addTask(scope: Scope, input: Input): Promise<TaskRow> {
 async function insertTask(
   scope: Scope,
   input: Input,
-  { project, spec, story }: OpenPlaces,
+  { project, spec: named, story }: OpenPlaces,
 ): Promise<TaskRow> {
+  // Read anew behind the lock: a save or an approval that was on its way decides what the task begins with.
+  const spec = named && (await lockSpecForTasks(scope, named.id, 1));
+  if (named && !spec) throw notFound("spec");
+  if (spec) refuseSpec(spec);
   const phase = spec && requirePhase(spec, input.scope);
   const part = phase?.name ?? input.scope ?? (slugOf(input.title) || "task");
-  const number = spec ? await takeSpecNumbers(scope, spec.id, 1) : await takeTaskNumber(scope);
+  const number = spec?.lastTaskNumber ?? (await takeTaskNumber(scope));
   const key = taskKey(spec?.key ?? null, number);
   const branchName = input.branchName ?? defaultBranch(key, part);
   const hashes = spec && phase ? (await phaseHashes(scope, spec)).of(phase.name) : null;

@@ -86,14 +86,6 @@ function storyJson(scope: Scope, text: string): SQL {
     where st.workspace_id = ${scope.workspaceId} and ${isNamed})`;
 }
 
-/** Gives out the next numbers of a spec's tasks and holds the spec until the end; answers the last. */
-export async function takeSpecNumbers(scope: Scope, specId: string, count: number): Promise<number> {
-  const { rows } = await scope.tx.execute<{ last: number }>(sql`
-    update specs set last_task_number = last_task_number + ${count}
-    where workspace_id = ${scope.workspaceId} and id = ${specId} returning last_task_number as last`);
-  return rows[0]?.last ?? 0;
-}
-
 /**
  * Gives out the next numbers of a spec's tasks, which holds the spec until the end, and reads it as it is behind that lock;
  * `lastTaskNumber` is the last of the numbers that were given.

@@ -145,9 +145,10 @@ async function moveByKeys(page: Page): Promise<number> {
   await card.focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");
-  const timed = page.evaluate(timeDrop, { cardId, from, patienceMs: PATIENCE_MS });
+  // Only once the page listens: a key overtakes what is still on its way into the page.
+  const timed = await page.evaluateHandle(timeDrop, { cardId, from, patienceMs: PATIENCE_MS });
   await page.keyboard.press("Space");
-  const moveMs = await timed;
+  const moveMs = await timed.evaluate(({ moved }) => moved);
   if (moveMs === null)
     throw new Error("a card that was dropped by keyboard did not come into its new column");
   return moveMs;
@@ -159,29 +160,26 @@ type Drop = { cardId: string | null; from: string | null; patienceMs: number };
  * Runs in the page: how long after the next key a card stands in another column; null when it does not. While it is held it
  * is shown where it would come to stand.
  */
-function timeDrop({ cardId, from, patienceMs }: Drop): Promise<number | null> {
+function timeDrop({ cardId, from, patienceMs }: Drop): { moved: Promise<number | null> } {
   const stands = () => {
     const card = document.querySelector(`[data-card="${cardId}"]:not([data-held])`);
     const column = card?.closest("[data-column]")?.getAttribute("data-column");
     return column !== undefined && column !== null && column !== from;
   };
-  return new Promise((resolve) => {
-    // A key that is never heard must not keep the bench waiting either.
-    let droppedMs = performance.now();
-    let dropped = false;
-    const look = () => {
-      const waitedMs = performance.now() - droppedMs;
-      if (dropped && stands()) resolve(waitedMs);
-      else if (waitedMs > patienceMs) resolve(null);
-      else requestAnimationFrame(look);
-    };
+  const moved = new Promise<number | null>((resolve) => {
     const drop = () => {
-      droppedMs = performance.now();
-      dropped = true;
+      const droppedMs = performance.now();
+      const look = () => {
+        const waitedMs = performance.now() - droppedMs;
+        if (stands()) resolve(waitedMs);
+        else if (waitedMs > patienceMs) resolve(null);
+        else requestAnimationFrame(look);
+      };
+      look();
     };
     window.addEventListener("keydown", drop, { once: true, capture: true });
-    look();
   });
+  return { moved };
 }
 
 /** Walks, opens, closes and searches: what people do all day. */

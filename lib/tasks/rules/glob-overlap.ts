@@ -89,6 +89,7 @@ type Named = Exclude<Segment, "**">;
 
 function segmentsMeet(x: Named, y: Named): boolean {
   if (x.text === y.text) return true;
+  if (x.plain && y.plain) return false;
   return x.readings.some((a) => y.readings.some((b) => placesMeet(a, b)));
 }
 
@@ -97,6 +98,7 @@ function placesMeet(a: readonly Place[], b: readonly Place[]): boolean {
   let reached = new Uint8Array(b.length + 1);
   reached[0] = 1;
   for (let i = 0; i <= a.length; i++) {
+    if (!reached.includes(1)) return false;
     const x = a[i];
     const next = new Uint8Array(b.length + 1);
     for (let j = 0; j <= b.length; j++) {

@@ -3,7 +3,13 @@ export type Place = { readonly star: boolean; readonly set: CharSet };
 /** Inclusive ranges of code points, in order and apart. */
 export type CharSet = readonly (readonly [number, number])[];
 /** What one segment of a path may be: `**` stands for any number of segments, else one of a few readings. */
-export type Segment = "**" | { readonly text: string; readonly readings: readonly (readonly Place[])[] };
+export type Segment = "**" | Name;
+/** `plain`: it can only be what is written. */
+type Name = {
+  readonly text: string;
+  readonly plain: boolean;
+  readonly readings: readonly (readonly Place[])[];
+};
 /** A glob as the alternatives that its braces stand for, each a row of segments. */
 export type Glob = readonly (readonly Segment[])[];
 
@@ -38,7 +44,7 @@ export function parseGlob(text: string): Glob {
 
 /** A name as it stands, whatever characters it has. */
 export function literalSegment(text: string): Segment {
-  return { text, readings: [[...text].map((char) => one(pointOf(char)))] };
+  return { text, plain: true, readings: [[...text].map((char) => one(pointOf(char)))] };
 }
 
 function segmentsOf(text: string): Segment[] {
@@ -55,7 +61,7 @@ function readSegment(text: string): Segment {
   const readings = [readPlaces(text)];
   // Folders are named so too (`app/[slug]`), so what looks like a set of characters is also read as it stands.
   if (text.includes("[")) readings.push([...text].map((char) => one(pointOf(char))));
-  return { text, readings };
+  return { text, plain: !/[*?[]/.test(text), readings };
 }
 
 function readPlaces(text: string): Place[] {

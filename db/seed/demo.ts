@@ -6,6 +6,7 @@ import type { MemberRole } from "@/db/enums";
 import { bareContext, type Credentials } from "@/lib/core/request-context";
 import { registry } from "@/lib/registry";
 import { livelyBoard } from "./lively-board";
+import { livelySpecs } from "./lively-specs";
 import { passChecklist } from "./pass-checklist";
 import { sprintPast } from "./sprint-past";
 
@@ -168,7 +169,9 @@ async function planSlipway(mara: DemoCaller): Promise<void> {
   await mara.plans.apply({ documentId: prd.id, baseVersion: prd.version });
   const dev = await agentCaller(mara, { name: "Dev agent", role: "dev", skills: ["typescript", "postgres"] });
   const qa = await agentCaller(mara, { name: "QA agent", role: "qa", skills: ["testing"] });
-  await livelyBoard(id, { mara, jonas, priya, dev, qa });
+  const people = { mara, jonas, priya, dev, qa };
+  await livelySpecs(id, people, demoText);
+  await livelyBoard(id, people);
   await sprintPast(mara, id);
 }
 

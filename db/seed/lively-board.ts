@@ -131,11 +131,9 @@ async function block(mara: DemoCaller, cards: readonly StoryCard[]): Promise<voi
   }
 }
 
-/** The agents say what they are doing. */
-async function report({ dev, qa }: People, cards: readonly StoryCard[]): Promise<void> {
+/** An agent says what it is doing besides tasks; what the other does, its task says. */
+async function report({ qa }: People, cards: readonly StoryCard[]): Promise<void> {
   const idOf = (number: string) => cards.find((card) => card.number === number)?.id ?? null;
-  const hold = "Writing the property test for two bookings of the last seat";
-  await dev.agents.report({ state: "busy", activity: hold, storyId: idOf("2.2") });
   const timetable = "Reading the timetable's criteria one by one";
   await qa.agents.report({ state: "active", activity: timetable, storyId: idOf("1.3") });
 }

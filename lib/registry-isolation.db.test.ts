@@ -5,7 +5,15 @@ import { listOperations } from "@/lib/api/walk-registry";
 import { bareContext, type RequestContext } from "@/lib/core/request-context";
 import { registry } from "@/lib/registry";
 import { type Belongings, createFilledWorld } from "@/scripts/test/filled-world";
-import { type Field, inputFields, looksLikeId, meaning, put, valueFor } from "@/scripts/test/sample-inputs";
+import {
+  type Field,
+  givenToo,
+  inputFields,
+  looksLikeId,
+  meaning,
+  put,
+  valueFor,
+} from "@/scripts/test/sample-inputs";
 import { inWorkspace } from "@/scripts/test/world";
 
 /**
@@ -150,7 +158,7 @@ test("many requests of both workspaces at once over the same connections never m
 
 /** Required fields with one's own ids, and the field in question with the given one. */
 function inputFor({ place, fields, field }: Attempt, id: string): Record<string, unknown> {
-  const input: Record<string, unknown> = {};
+  const input: Record<string, unknown> = { ...givenToo(place) };
   for (const candidate of fields) {
     if (candidate === field) put(input, candidate.path, candidate.schema.type === "array" ? [id] : id);
     else if (candidate.required) {

@@ -102,6 +102,15 @@ const VALUES: Readonly<Record<string, unknown>> = {
   to: null,
 };
 
+/** Fields that need not be there, but of which one must: where nothing required says what to write. */
+const ONE_OF: Readonly<Record<string, Record<string, unknown>>> = {
+  "specs.save": {
+    content: { phases: [1, 2].map((number) => ({ number, name: `Step ${number}`, content: "a\nb\nc\nd" })) },
+  },
+  "specs.check": { content: { phases: [] } },
+  "bmad.createTask": { title: "A task" },
+};
+
 /** The same for lists, of which some must hold something. */
 const LISTS: Readonly<Record<string, unknown>> = {
   tasks: [{ ref: "one", scope: "A phase", title: "A task" }],
@@ -166,6 +175,11 @@ export function valueFor({ name, schema }: Field): unknown {
     object: {},
   };
   return samples[schema.type ?? ""];
+}
+
+/** What an operation must be given beside its required fields. */
+export function givenToo(place: string): Record<string, unknown> {
+  return ONE_OF[place] ?? {};
 }
 
 /** Sets a field of an input, making the objects around it. */

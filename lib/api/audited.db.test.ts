@@ -65,7 +65,7 @@ test("whatever an operation changes in a workspace is in its audit log and among
   }
   // Below this the test would say little: some change nothing with sample values, such as a plan that is there already.
   expect(changed.length, changed.join(" ")).toBeGreaterThan(writing.length * 0.75);
-});
+}, 120_000);
 
 /** Tries an operation with every field, then with the required ones; answers the request's id. */
 async function perform(place: string, fields: Field[], given: Record<string, unknown>): Promise<string> {

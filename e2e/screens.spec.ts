@@ -1,7 +1,24 @@
 import { expect, type Page, test } from "@playwright/test";
-import { apiOf, demoPrd, expectAccessible, makeProject, openGate, WORKSPACE } from "./support";
+import {
+  type Api,
+  apiOf,
+  demoPrd,
+  demoText,
+  expectAccessible,
+  makeProject,
+  openGate,
+  WORKSPACE,
+} from "./support";
 
-type Made = { key: string; documentId: string; epicId: string; storyKey: string; runId: string };
+type Made = {
+  key: string;
+  documentId: string;
+  epicId: string;
+  storyKey: string;
+  runId: string;
+  specKey: string;
+  taskKey: string;
+};
 
 let made: Made;
 /** One window for all screens, as a person has it: a new one would fetch and read the whole product again. */
@@ -25,6 +42,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   );
   const run = await api.post<{ id: string }>(`/projects/${project.id}/checklist-runs`, {});
   made = {
+    ...(await cutSpec(api, project.id)),
     runId: run.id,
     key: project.key,
     documentId: document.id,
@@ -33,6 +51,18 @@ test.beforeAll(async ({ browser, baseURL }) => {
   };
   page = await context.newPage();
 });
+
+/** A spec with a table, code and a diagram, whose phases are tasks that wait for each other. */
+async function cutSpec(api: Api, projectId: string): Promise<Pick<Made, "specKey" | "taskKey">> {
+  const { key } = await api.post<{ key: string }>(`/projects/${projectId}/specs`, {
+    ...{ title: "Hold seats while somebody pays", type: "hierarchical", text: demoText("spec-holds.md") },
+  });
+  const cut = await api.get<{ textVersion: number; tasks: Record<string, unknown>[] }>(`/specs/${key}/cut`);
+  const tasks = cut.tasks.slice(0, 3).map(({ key: _key, exists: _exists, ...task }) => task);
+  const { textVersion } = cut;
+  const made = await api.post<{ tasks: { key: string }[] }>(`/specs/${key}/cut`, { textVersion, tasks });
+  return { specKey: key, taskKey: made.tasks[1]?.key ?? "" };
+}
 
 test.afterAll(() => page.context().close());
 
@@ -57,6 +87,17 @@ const PROJECT_SCREENS: Record<string, (m: Made) => string> = {
   checklists: () => "/checklists",
   "a run of a checklist": (m) => `/checklists/${m.runId}?section=all`,
   "the report of a run": (m) => `/checklists/${m.runId}/report`,
+  specs: () => "/specs",
+  "new spec": () => "/specs/new",
+  "a spec": (m) => `/specs/${m.specKey}?phase=2`,
+  "spec editor": (m) => `/specs/${m.specKey}/edit`,
+  "history of a spec": (m) => `/specs/${m.specKey}/versions`,
+  "cutting a spec": (m) => `/specs/${m.specKey}/cut`,
+  "the board of tasks": () => "/tasks",
+  "the list of tasks": () => "/tasks?layout=list",
+  "the graph of tasks": () => "/tasks?layout=graph",
+  "a task's panel": (m) => `/tasks?task=${m.taskKey}`,
+  "a task's page": (m) => `/tasks/${m.taskKey}`,
   "project settings": () => "/settings",
 };
 
@@ -65,6 +106,8 @@ const OTHER_SCREENS = {
   "new project": `/w/${WORKSPACE.slug}/projects/new`,
   "workspace settings": `/w/${WORKSPACE.slug}/settings/general`,
   members: `/w/${WORKSPACE.slug}/settings/members`,
+  "my work": `/w/${WORKSPACE.slug}/my-work`,
+  agents: `/w/${WORKSPACE.slug}/settings/agents`,
   tokens: `/w/${WORKSPACE.slug}/settings/tokens`,
   "audit log": `/w/${WORKSPACE.slug}/settings/audit`,
   account: "/account",

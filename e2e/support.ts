@@ -14,7 +14,8 @@ export const WORKSPACE = { name: "Ferry works", slug: "ferry-works" };
 export const OWNER_STATE = path.resolve(import.meta.dirname, "../.cache/e2e/owner.json");
 
 const CORPUS_PRD = path.resolve(import.meta.dirname, "../../shared/corpus/spcstr/docs/prd.md");
-const OWN_PRD = path.resolve(import.meta.dirname, "../db/seed/demo/prd.md");
+const DEMO = path.resolve(import.meta.dirname, "../db/seed/demo");
+const OWN_PRD = path.join(DEMO, "prd.md");
 
 /** A PRD to import: a real project's where the corpus is at hand, else the demo's. */
 export function prd(): { file: string; epics: number; stories: number } {
@@ -25,7 +26,12 @@ export function prd(): { file: string; epics: number; stories: number } {
 
 /** The text of the demo's PRD. */
 export function demoPrd(): string {
-  return readFileSync(OWN_PRD, "utf8");
+  return demoText("prd.md");
+}
+
+/** One of the texts that the demo is made of. */
+export function demoText(file: string): string {
+  return readFileSync(path.join(DEMO, file), "utf8");
 }
 
 /** Calls the REST API as the page's session, from the product's own origin. */

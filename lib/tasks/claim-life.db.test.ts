@@ -276,6 +276,12 @@ describe("people", () => {
       data: { reasons: [{ kind: "overlap" }] },
     });
     expect((await world.acme.as.tasks.reassign({ taskId: task.id, to: null })).status).toBe("pending");
+    const viewer = await world.join(world.acme, "viewer");
+    const reader = { kind: "member" as const, id: viewer.memberId };
+    await expect(world.acme.as.tasks.reassign({ taskId: other.id, to: reader })).rejects.toMatchObject({
+      code: "invalid_input",
+      data: { fields: [{ path: "to", message: expect.stringContaining("viewer") }] },
+    });
     const stranger = { kind: "member" as const, id: world.globex.memberId };
     await expect(world.acme.as.tasks.reassign({ taskId: other.id, to: stranger })).rejects.toMatchObject({
       code: "not_found",

@@ -1,5 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import type { MemberRole } from "@/db/enums";
 import { tasks } from "@/db/schema/tasks";
 import type { Scope } from "@/lib/core/scope";
 import { type TaskRow, toTaskRow } from "@/lib/tasks/queries/tasks";
@@ -189,16 +190,24 @@ export async function countWaiting(scope: Scope, wanted: Wanted): Promise<Waitin
   return rows[0] ?? { pending: 0, byDependency: 0, byGate: 0, bySkill: 0, byPause: 0 };
 }
 
+type LockedWorker = {
+  name: string;
+  /** A member's; an agent has none of its own. */
+  role: MemberRole | null;
+  capacity: number | null;
+  skills: string[] | null;
+};
+
 /** The worker's own row, held until the end, so that his claims come one after another. */
 export async function lockWorker(
   scope: Scope,
   { agentId, memberId }: Worker,
-): Promise<{ name: string; capacity: number | null; skills: string[] | null } | undefined> {
-  const { rows } = await scope.tx.execute<{ name: string; capacity: number | null; skills: string[] | null }>(
+): Promise<LockedWorker | undefined> {
+  const { rows } = await scope.tx.execute<LockedWorker>(
     agentId === null
-      ? sql`select u.name, null as capacity, null as skills from members m join users u on u.id = m.user_id
+      ? sql`select u.name, m.role, null as capacity, null as skills from members m join users u on u.id = m.user_id
           where m.workspace_id = ${scope.workspaceId} and m.id = ${memberId}::uuid for no key update of m`
-      : sql`select a.name, a.capacity, a.skills from agents a
+      : sql`select a.name, null as role, a.capacity, a.skills from agents a
           where a.workspace_id = ${scope.workspaceId} and a.id = ${agentId}::uuid and a.archived_at is null
           for no key update`,
   );

@@ -1,7 +1,8 @@
 import "server-only";
 import type { z } from "zod";
-import { AppError } from "@/lib/core/errors";
+import { AppError, invalidInput } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
+import { roleMay } from "@/lib/core/permissions";
 import type { Scope } from "@/lib/core/scope";
 import { selectRunningNow } from "@/lib/tasks/operations/claims/claim";
 import { claimReasons } from "@/lib/tasks/operations/claims/claim-reasons";
@@ -32,6 +33,7 @@ export const reassignTask = operation({
   .output(TaskCard)
   .handler(async ({ input, context: { scope } }) => {
     const worker = input.to ? await workerOf(scope, idsOf(input.to)) : null;
+    if (worker) refuseViewer(worker);
     const task = await requireLockedTask(scope, input.taskId);
     const free = await takeBack(scope, task, { reason: input.reason, to: worker });
     if (worker) await give(scope, free, { worker, reason: input.reason });
@@ -42,6 +44,13 @@ export const reassignTask = operation({
 
 function idsOf({ kind, id }: NonNullable<z.output<typeof ReassignTaskInput>["to"]>) {
   return kind === "agent" ? { agentId: id, memberId: null } : { agentId: null, memberId: id };
+}
+
+/** Who may not work on tasks could neither start it nor hand it over. */
+function refuseViewer({ name, role }: Worker): void {
+  if (role === null || roleMay(role, "tasks.work")) return;
+  const message = `${name} is a ${role} here, who may not work on tasks. Choose somebody else, or have an admin change the role.`;
+  throw invalidInput([{ path: "to", message }]);
 }
 
 /** Ends the claim that runs, so that the task is free; one that nobody has is free already. */

@@ -1,4 +1,5 @@
 import "server-only";
+import type { MemberRole } from "@/db/enums";
 import { notFound } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { lockWorker } from "@/lib/tasks/queries/claims";
@@ -8,6 +9,7 @@ import type { Claimant } from "@/lib/tasks/schema/task";
 export type Worker = Claimant & {
   agentId: string | null;
   memberId: string | null;
+  role: MemberRole | null;
   /** How many tasks it may have at once; null: as many as it likes. */
   capacity: number | null;
   /** What it can do, in small letters; null: everything. */

@@ -10,7 +10,7 @@ export const Hours = z
   .number({ error: "Hours are a number, such as 2 or 2.5." })
   .min(0, "Hours are not negative.")
   .max(100_000, "Hours are at most 100,000.")
-  .transform((hours) => Math.round(hours * 100) / 100);
+  .overwrite((hours) => Math.round(hours * 100) / 100);
 
 /** A section's text: free Markdown, whose ends are kept as they are. */
 const Section = (what: string) => Prose(what, SECTION_LENGTH);

@@ -81,7 +81,7 @@ function SpecRow({ spec, base }: { spec: SpecSummary; base: string }) {
       <TableCell>
         <SpecState spec={spec} />
       </TableCell>
-      <TableCell className="max-w-56 max-lg:hidden">
+      <TableCell className="max-w-52 max-lg:hidden">
         <Owner spec={spec} base={base} />
       </TableCell>
       <TableCell className="max-md:hidden">
@@ -91,11 +91,11 @@ function SpecRow({ spec, base }: { spec: SpecSummary; base: string }) {
         {hoursInWords(actualHours)}
         <span className="text-muted"> / {hoursInWords(estimatedHours)}</span>
       </TableCell>
-      <TableCell className="whitespace-nowrap text-muted max-xl:hidden">
+      <TableCell className="whitespace-nowrap text-muted text-xs max-xl:hidden">
         <span className="relative">
           <RelativeTime value={updatedAt} />
-        </span>{" "}
-        by {updatedBy.name}
+        </span>
+        <span className="block">by {updatedBy.name}</span>
       </TableCell>
     </TableRow>
   );
@@ -110,7 +110,7 @@ function SpecState({ spec }: { spec: SpecSummary }) {
     <span className="flex flex-col">
       <StateBadge plain {...look} {...(rejected ? REJECTED : {})} />
       {changedSince && status !== "superseded" ? (
-        <span className="pl-5.5 text-warning text-xs max-sm:max-w-24">Edited since</span>
+        <span className="pl-5.5 text-warning text-xs max-sm:max-w-24 sm:whitespace-nowrap">Edited since</span>
       ) : null}
     </span>
   );

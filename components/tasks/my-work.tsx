@@ -9,7 +9,6 @@ import { PriorityMark } from "@/components/stories/priority-mark";
 import { STORY_STATUS_LOOKS } from "@/components/stories/story-status";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StateBadge } from "@/components/ui/state-badge";
@@ -17,6 +16,7 @@ import { orpc, readProblem } from "@/lib/api/client";
 import type { WaitingReview } from "@/lib/reviews/schema/review";
 import type { Story } from "@/lib/stories/schema/story";
 import { isRunning } from "@/lib/tasks/rules/transitions";
+import { ClaimNextAnywhere } from "./claim-next-anywhere";
 import { leaseInterval } from "./task-queries";
 import { TaskRows } from "./task-rows";
 import { useProjectKeys } from "./use-project-keys";
@@ -66,7 +66,7 @@ export function MyWork() {
   }
   return (
     <>
-      <PageHeader title="My work" />
+      <ClaimNextAnywhere title="My work" />
       {known ? null : <SkeletonRows label="Loading your work" />}
       {known && count === 0 ? (
         <EmptyState icon={<BriefcaseBusiness />} title="Nothing waits for you">

@@ -20,6 +20,17 @@ export function claimTask(taskId: string, fence: number) {
   });
 }
 
+/** Claims the best task of a project, or of one of its specs, for the reader; the same key asks for the same claim. */
+export function claimNextTask(projectKey: string, specKey: string, key: string) {
+  return client.tasks.claimNext({
+    projectId: projectKey,
+    ...(specKey ? { specId: specKey } : {}),
+    leaseSeconds: LEASE_SECONDS,
+    maxRunSeconds: RUN_SECONDS,
+    requestKey: `browser next ${key}`,
+  });
+}
+
 /** Does a deed to a task, with what was said to it. */
 export function doDeed(deed: Deed, taskId: string, said: Said = {}): Promise<unknown> {
   const reason = said.reason ?? "";

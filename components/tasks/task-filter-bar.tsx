@@ -26,7 +26,7 @@ const LAYOUTS: readonly { value: TaskLayout; label: string; icon: React.ReactNod
 const STATE_OPTIONS: { value: TaskState | "all"; label: string; icon?: React.ReactNode }[] = [
   { value: "all", label: "Every state" },
   { value: "open", label: "Open" },
-  { value: "claimable", label: "Claimable" },
+  { value: "unheld", label: "Waits for no task or approval" },
   { value: "running", label: "Running" },
   { value: "stalled", label: "Stalled" },
   { value: "touched", label: "Spec changed" },

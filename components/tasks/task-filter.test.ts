@@ -27,11 +27,12 @@ describe("filterTasks", () => {
     taskCard({ key: "TASK-3-1", specKey: "SPEC-3", claimant: bot, status: "failed", dead: true }),
     taskCard({ key: "TASK-3-2", specKey: "SPEC-3", gateOpen: false }),
     taskCard({ key: "TASK-4", status: "completed", claimant: { ...mara, kind: "agent" } }),
+    taskCard({ key: "TASK-5" }),
   ];
   it.each([
     ["spec=SPEC-3", ["TASK-3-1", "TASK-3-2"]],
-    ["state=open", ["TASK-1", "TASK-2", "TASK-3-1", "TASK-3-2"]],
-    ["state=claimable", []],
+    ["state=open", ["TASK-1", "TASK-2", "TASK-3-1", "TASK-3-2", "TASK-5"]],
+    ["state=unheld", ["TASK-5"]],
     ["state=running", ["TASK-1"]],
     ["state=dead", ["TASK-3-1"]],
     ["state=completed", ["TASK-4"]],

@@ -6,7 +6,7 @@ import type { TaskCard } from "@/lib/tasks/schema/task";
 export const TASK_LAYOUTS = ["board", "list", "graph"] as const;
 export type TaskLayout = (typeof TASK_LAYOUTS)[number];
 
-export const TASK_STATES = ["open", "claimable", "running", "stalled", "touched", "dead", "closed"] as const;
+export const TASK_STATES = ["open", "unheld", "running", "stalled", "touched", "dead", "closed"] as const;
 export type TaskState = (typeof TASK_STATES)[number] | TaskStatus;
 
 export const TASK_SORTS = ["urgency", "key", "title", "status", "updated", "hours", "claimant"] as const;
@@ -84,7 +84,8 @@ function isInState(task: TaskCard, state: TaskState): boolean {
   switch (state) {
     case "open":
       return !isClosed(task.status);
-    case "claimable":
+    // Not yet "claimable": a pause, other specs, overlapping files and skills are known to the server alone.
+    case "unheld":
       return task.status === "pending" && task.openDependencies === 0 && task.gateOpen;
     case "running":
       return isRunning(task.status);

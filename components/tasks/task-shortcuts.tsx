@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns3, Plus, Rows3, Workflow } from "lucide-react";
+import { Columns3, Play, Plus, Rows3, Workflow } from "lucide-react";
 import { useCommands } from "@/components/layout/commands";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { useViewer } from "@/components/providers/viewer";
@@ -16,6 +16,7 @@ type TaskShortcutsProps = {
   layout: TaskLayout;
   onLayout: (layout: TaskLayout) => void;
   onAdd: (() => void) | null;
+  onClaimNext: (() => void) | null;
   onDeed: (deed: TaskDeed, task: TaskCard) => void;
   onFocusFirst: () => void;
 };
@@ -23,9 +24,21 @@ type TaskShortcutsProps = {
 const GROUP = "Tasks";
 
 /** The keys of the screen of tasks, and the same in the palette. Draws nothing. */
-export function TaskShortcuts({ task, layout, onLayout, onAdd, onDeed, onFocusFirst }: TaskShortcutsProps) {
+export function TaskShortcuts({
+  task,
+  layout,
+  onLayout,
+  onDeed,
+  onFocusFirst,
+  ...offers
+}: TaskShortcutsProps) {
+  const { onAdd, onClaimNext } = offers;
   const { permissions } = useViewer();
   useShortcut({ keys: "c", label: "New task", group: GROUP, handler: () => onAdd?.() }, onAdd !== null);
+  useShortcut(
+    { keys: "n", label: "Claim next", group: GROUP, handler: () => onClaimNext?.() },
+    onClaimNext !== null,
+  );
   useShortcut({ keys: "j", label: "Go to the tasks", group: GROUP, handler: onFocusFirst });
   useShortcut({ keys: "v b", label: "As a board", group: GROUP, handler: () => onLayout("board") });
   useShortcut({ keys: "v l", label: "As a list", group: GROUP, handler: () => onLayout("list") });
@@ -44,6 +57,14 @@ export function TaskShortcuts({ task, layout, onLayout, onAdd, onDeed, onFocusFi
       icon: <DeedIcon deed={deed} />,
       run: () => (task ? onDeed(deed, task) : undefined),
     })),
+    ...(onClaimNext
+      ? [
+          {
+            ...{ id: "task-claim-next", label: "Claim the next task", group: GROUP, icon: <Play /> },
+            ...{ shortcut: "n", run: onClaimNext },
+          },
+        ]
+      : []),
     ...(onAdd
       ? [{ id: "task-new", label: "New task", group: GROUP, icon: <Plus />, shortcut: "c", run: onAdd }]
       : []),

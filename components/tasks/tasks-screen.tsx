@@ -1,6 +1,6 @@
 "use client";
 
-import { ListChecks, Plus, Scissors } from "lucide-react";
+import { ListChecks, Play, Plus, Scissors } from "lucide-react";
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import type { BoardHandle } from "@/components/board/board-types";
 import { useShell } from "@/components/layout/shell-context";
@@ -14,6 +14,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { readProblem } from "@/lib/api/client";
 import type { TaskCard } from "@/lib/tasks/schema/task";
+import { NoClaimBanner } from "./no-claim-banner";
 import { TaskBoard } from "./task-board";
 import { filterTasks, sortTasks } from "./task-filter";
 import { TaskFilterBar } from "./task-filter-bar";
@@ -22,6 +23,7 @@ import { TaskGraphWords } from "./task-graph-words";
 import { TaskList } from "./task-list";
 import { TaskPanel } from "./task-panel";
 import { TaskShortcuts } from "./task-shortcuts";
+import { useClaimNext } from "./use-claim-next";
 import { useTaskBoard } from "./use-task-board";
 import { useTaskDeeds } from "./use-task-deeds";
 import { useTaskQuery } from "./use-task-query";
@@ -57,6 +59,8 @@ function LoadedTasks({ projectKey, tasks, hidden }: LoadedTasksProps) {
   const handle = useRef<BoardHandle>(null);
   const open = (task: TaskCard) => setQuery({ task: task.key });
   const deeds = useTaskDeeds({ onClaimed: open, onRemoved: () => setQuery({ task: "" }) });
+  const next = useClaimNext(open);
+  const claimNext = may("tasks.work") ? () => void next.claim(projectKey, query.spec) : null;
   const { spec, state, agent, mine, q, sort, descending, layout } = query;
   const shown = useMemo(() => {
     const found = filterTasks(tasks, { ...EVERYTHING, spec, state, agent, mine, q }, memberId);
@@ -83,6 +87,11 @@ function LoadedTasks({ projectKey, tasks, hidden }: LoadedTasksProps) {
           onChange={setQuery}
           shown={shown.length}
         >
+          {claimNext ? (
+            <Button icon={<Play aria-hidden="true" />} pending={next.pending} onClick={claimNext}>
+              Claim next
+            </Button>
+          ) : null}
           {mayWrite ? (
             <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>
               New task
@@ -90,6 +99,7 @@ function LoadedTasks({ projectKey, tasks, hidden }: LoadedTasksProps) {
           ) : null}
         </TaskFilterBar>
       )}
+      <NoClaimBanner none={next.none} onDismiss={next.dismiss} className="mx-4 mt-3" />
       {hidden > 0 ? (
         <Banner className="mx-4 mt-3">
           {hidden} closed tasks more are not shown. Choose a spec to see all of its tasks.
@@ -135,6 +145,7 @@ function LoadedTasks({ projectKey, tasks, hidden }: LoadedTasksProps) {
         layout={layout}
         onLayout={(next) => setQuery({ layout: next })}
         onAdd={mayWrite ? () => setCreating(true) : null}
+        onClaimNext={none ? null : claimNext}
         onDeed={deeds.run}
         onFocusFirst={() => handle.current?.focusFirst()}
       />

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { filesOverlap, globsMeet, overlapOf } from "./glob-overlap";
+import { filesOverlap, globsMeet, MOST_STEPS, overlapOf } from "./glob-overlap";
 import { globProblem } from "./glob-syntax";
+import { filesProblem, fittingFiles } from "./glob-weight";
 
 /** What a glob means, by other means than the rule: as a regular expression, made by rewriting its text. */
 function matcher(glob: string): (path: string) => boolean {
@@ -190,5 +191,81 @@ describe("a glob that cannot be decided or is none", () => {
     expect(globsMeet(a, `${b}c`)).toBe(false);
     expect(globsMeet("**/".repeat(150), `${"**/a/".repeat(90)}b`)).toBe(true);
     expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+/** How many steps it takes to decide about the files of two tasks. */
+function stepsOf(mine: readonly string[], theirs: readonly string[]): number {
+  const steps = { left: MOST_STEPS };
+  filesOverlap(mine, theirs, steps);
+  return MOST_STEPS - steps.left;
+}
+
+const many = (count: number, glob: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => glob(at));
+
+describe("the files of two tasks", () => {
+  it("are compared in few steps as people write them, and are found apart", () => {
+    const paths = many(200, (at) => `src/components/feature-${at}/index-${at}.tsx`);
+    const globs = many(50, (at) => `src/m${at}/**`);
+    const deep = many(100, (at) => `src/a${at}/**/*.ts`);
+    expect([paths, globs, deep].map(filesProblem)).toEqual([null, null, null]);
+    expect(
+      filesOverlap(
+        paths,
+        many(200, (at) => `src/components/feature-${at}/other.tsx`),
+      ),
+    ).toBe(false);
+    expect(
+      stepsOf(
+        paths,
+        many(200, (at) => `src/components/feature-${at}/other.tsx`),
+      ),
+    ).toBe(0);
+    expect(filesOverlap(globs, paths)).toBe(false);
+    expect(
+      filesOverlap(
+        deep,
+        many(100, (at) => `src/a${at}/**/*.sql`),
+      ),
+    ).toBe(false);
+    expect(
+      stepsOf(
+        deep,
+        many(100, (at) => `src/a${at}/**/*.sql`),
+      ),
+    ).toBeLessThan(MOST_STEPS / 4);
+  });
+
+  it("meet as each pair of their globs does", () => {
+    fc.assert(
+      fc.property(fc.array(glob, { maxLength: 4 }), fc.array(glob, { maxLength: 4 }), (mine, theirs) => {
+        const met = mine.some((a) => theirs.some((b) => globsMeet(a, b)));
+        expect(filesOverlap(mine, theirs), `${mine} × ${theirs}`).toBe(met);
+        expect(overlapOf(mine, theirs).length > 0).toBe(met);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("that would take longer than the steps there are count as meeting, and the steps end it", () => {
+    const letters = "*a".repeat(98);
+    const mine = many(2, (at) => `${letters}b${"c".repeat(at)}*a`);
+    const theirs = many(200, (at) => `${"a".repeat(480)}${at}a`);
+    expect(filesProblem(mine)).toBeNull();
+    expect(filesOverlap(mine, theirs)).toBe(true);
+    expect(overlapOf(mine, theirs).length).toBeGreaterThan(0);
+    // One row of the last comparison may go beyond them.
+    expect(stepsOf(mine, theirs)).toBeLessThan(MOST_STEPS + 1_000);
+  });
+
+  it.each([
+    many(200, (at) => `${"*a".repeat(200)}${at}`),
+    many(50, (at) => `src/{a,b,c,d,e}/${at}.ts`),
+    many(101, (at) => `src/${at}/**/*.ts`),
+    many(201, () => "src/[ab].ts"),
+  ])("that leave too much open are refused with a sentence", (...globs) => {
+    expect(filesProblem(globs)).toContain("at most 200 wildcards, brackets and alternatives together");
+    expect(filesProblem(fittingFiles(globs))).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { Actor, Id, Instant, Line, Page, PageInput, Prose } from "@/lib/core/sch
 import { Hours } from "@/lib/specs/schema/content";
 import { ProjectRef, SpecRefText } from "@/lib/specs/schema/spec";
 import { globProblem } from "@/lib/tasks/rules/glob-syntax";
+import { filesProblem } from "@/lib/tasks/rules/glob-weight";
 
 /** A task is named by its id or its readable id, so that what people read works everywhere. */
 export const TaskRefText = z
@@ -18,7 +19,12 @@ const Title = Line("The title", 255);
 const FileGlob = Line("A file", 500)
   .refine((text) => globProblem(text) === null, { error: ({ input }) => globProblem(String(input)) ?? "" })
   .describe("A path or glob from the repository's root, such as src/api/**/*.ts");
-const Files = z.array(FileGlob).max(200, "A task has at most 200 files or globs.");
+const Files = z
+  .array(FileGlob)
+  .max(200, "A task has at most 200 files or globs.")
+  .refine((globs) => filesProblem(globs) === null, {
+    error: ({ input }) => filesProblem(z.array(z.string()).catch([]).parse(input)) ?? "",
+  });
 /** What git takes as a branch's name, kept to what is the same on every machine. */
 export const BranchName = Line("The branch", 200).regex(
   /^(?![-/.]|(?:@|HEAD)$)(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\s~^:?*[\]\\]+(?<![/.])$/u,

@@ -4,8 +4,9 @@ import { plainText } from "@/lib/documents/rules/plain-text";
 import { nameKey } from "@/lib/specs/rules/check-content";
 import type { Phase } from "@/lib/specs/schema/content";
 import { findFiles } from "@/lib/tasks/rules/cut/find-files";
-import { overlapOf } from "@/lib/tasks/rules/glob-overlap";
+import { overlapOf, type Steps } from "@/lib/tasks/rules/glob-overlap";
 import { globProblem } from "@/lib/tasks/rules/glob-syntax";
+import { fittingFiles } from "@/lib/tasks/rules/glob-weight";
 import { defaultBranch, taskKey } from "@/lib/tasks/rules/task-key";
 import type { CutProposal } from "@/lib/tasks/schema/task";
 
@@ -52,7 +53,7 @@ function ofPhase(phase: Phase): Omit<Proposed, "ref" | "key" | "branchName" | "d
     scope: phase.name,
     title: titleOf(phase.name),
     description: phase.description.trim() || firstParagraph(phase.content),
-    assignedFiles: findFiles(phase.content).filter((file) => globProblem(file) === null),
+    assignedFiles: fittingFiles(findFiles(phase.content).filter((file) => globProblem(file) === null)),
     skills: [],
     priority: priorityOf(phase.content),
     estimatedHours: phase.hours,
@@ -94,12 +95,15 @@ function priorityOf(text: string): Priority {
 
 /** More pairs of files than this are not looked at one by one: then only files that are named alike are told. */
 const MOST_PAIRS = 2_000_000;
+/** All proposed tasks together are compared for so long; those left over count as meeting. */
+const MOST_STEPS = 10_000_000;
 type Footprint = Pick<Proposed, "ref" | "assignedFiles">;
 
 /** Which of these tasks would not run at the same time, because both may change a file. */
 export function overlapsOf(tasks: readonly Footprint[]): CutProposal["overlaps"] {
   const total = tasks.reduce((sum, { assignedFiles }) => sum + assignedFiles.length, 0);
-  const meet = (total * total) / 2 > MOST_PAIRS ? sameFiles : meetingFiles;
+  const steps = { left: MOST_STEPS };
+  const meet = (total * total) / 2 > MOST_PAIRS ? sameFiles : meetingFiles(steps);
   return tasks.flatMap((one, index) =>
     tasks.slice(index + 1).flatMap((other) => {
       const files = meet(one.assignedFiles, other.assignedFiles);
@@ -109,10 +113,11 @@ export function overlapsOf(tasks: readonly Footprint[]): CutProposal["overlaps"]
   );
 }
 
-function meetingFiles(mine: readonly string[], theirs: readonly string[]): string[] {
-  return overlapOf(mine, theirs).map((met) =>
-    met.mine === met.theirs ? met.mine : `${met.mine} × ${met.theirs}`,
-  );
+function meetingFiles(steps: Steps) {
+  return (mine: readonly string[], theirs: readonly string[]): string[] =>
+    overlapOf(mine, theirs, steps).map((met) =>
+      met.mine === met.theirs ? met.mine : `${met.mine} × ${met.theirs}`,
+    );
 }
 
 function sameFiles(mine: readonly string[], theirs: readonly string[]): string[] {

@@ -74,6 +74,7 @@ export function EditTaskDialog({ task, projectKey, open, onOpenChange }: EditTas
             scope: values.scope,
             branchName: values.branchName,
             actualHours: numberOf(values.actualHours),
+            worktreePath: values.worktreePath.trim() || null,
           })
         }
       />
@@ -148,6 +149,21 @@ function TaskForm({ task, projectKey, specKey, close, send }: TaskFormProps) {
             onValueChange={(priority) => setValues({ ...values, priority })}
           />
         </Field>
+        {task ? (
+          <Field
+            label="Worktree"
+            optional
+            hint="The folder that the branch is checked out in."
+            error={errorOf("worktreePath")}
+          >
+            <Input
+              {...text("worktreePath")}
+              maxLength={500}
+              spellCheck={false}
+              className="font-mono text-xs!"
+            />
+          </Field>
+        ) : null}
       </Row>
       <Field label="Description" optional error={errorOf("description")}>
         <Textarea {...text("description")} />
@@ -213,6 +229,7 @@ function valuesOf(task: Task | null, specKey?: string) {
     description: task?.description ?? "",
     files: task?.assignedFiles.join("\n") ?? "",
     branchName: task?.branchName ?? "",
+    worktreePath: task?.worktreePath ?? "",
     skills: task?.skills.join(", ") ?? "",
     estimatedHours: task?.estimatedHours?.toString() ?? "",
     actualHours: task?.actualHours?.toString() ?? "",

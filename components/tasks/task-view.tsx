@@ -6,7 +6,6 @@ import { useViewer } from "@/components/providers/viewer";
 import { EditableText } from "@/components/stories/editable-text";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { Task } from "@/lib/tasks/schema/task";
 import { OwnWork } from "./own-work";
@@ -14,6 +13,7 @@ import { TaskClaims } from "./task-claims";
 import { TaskContext } from "./task-context";
 import type { TaskDeed } from "./task-deeds";
 import { TaskDependencies } from "./task-dependencies";
+import { TaskExtras } from "./task-extras";
 import { TaskFacts } from "./task-facts";
 import { FileList, TaskFiles } from "./task-files";
 import { TaskLog } from "./task-log";
@@ -121,7 +121,7 @@ function TaskParts({ task, projectKey, readOnly, edit }: PartsProps) {
       </TaskSection>
       <TaskFiles task={task} readOnly={readOnly} edit={edit} />
       <TaskDependencies task={task} projectKey={projectKey} readOnly={readOnly} edit={edit} />
-      <TaskExtras task={task} />
+      <TaskExtras task={task} readOnly={readOnly} edit={edit} />
       <TaskSection title="Context for whoever claims it" folded>
         <TaskContext taskId={task.id} />
       </TaskSection>
@@ -163,26 +163,6 @@ function TaskResult({ task }: { task: Task }) {
         </div>
       ) : null}
       {task.outputFiles.length > 0 ? <FileList files={task.outputFiles} /> : null}
-    </TaskSection>
-  );
-}
-
-/** What tasks of the method bring with them: template, checklist, parameters. */
-function TaskExtras({ task }: { task: Task }) {
-  const hasParameters = Object.keys(task.parameters).length > 0;
-  if (!task.template && !task.checklistId && !hasParameters) return null;
-  return (
-    <TaskSection title="Template and parameters">
-      {task.template ? (
-        <p className="text-sm">
-          <span className="text-muted">Template </span>
-          <code className="text-xs">{task.template}</code>
-        </p>
-      ) : null}
-      {task.checklistId ? <p className="text-sm">It is done by a checklist.</p> : null}
-      {hasParameters ? (
-        <CodeBlock code={JSON.stringify(task.parameters, null, 2)} label="Parameters" />
-      ) : null}
     </TaskSection>
   );
 }

@@ -6,6 +6,7 @@ const plain: SpecFilter = {
   type: undefined,
   status: undefined,
   epicId: undefined,
+  storyId: undefined,
   sort: "updated",
   archived: false,
 };
@@ -17,6 +18,7 @@ describe("the filter of the specs in the address", () => {
       type: "hierarchical",
       status: "in_progress",
       epicId: "01951f6e-0000-7000-8000-000000000001",
+      storyId: "01951f6e-0000-7000-8000-000000000002",
       sort: "progress",
       archived: true,
     };
@@ -30,7 +32,9 @@ describe("the filter of the specs in the address", () => {
   });
 
   it("leaves out what nobody can have chosen", () => {
-    const params = new URLSearchParams("type=cubist&status=done&epic=1;drop&sort=luck&archived=yes&q=+");
+    const params = new URLSearchParams(
+      "type=cubist&status=done&epic=1;drop&story=2&sort=luck&archived=yes&q=+",
+    );
     expect(readSpecFilter(params)).toEqual(plain);
   });
 });

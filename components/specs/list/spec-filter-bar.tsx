@@ -9,9 +9,11 @@ import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { SPEC_STATUSES, SPEC_TYPES } from "@/db/enums";
+import { orpc } from "@/lib/api/client";
 import type { SpecFilter } from "../spec-queries";
 import { SPEC_STATUS_LOOKS, SPEC_TYPE_NAMES } from "../spec-words";
 
+const MOST_STORIES = 200;
 const TYPING_PAUSE_MS = 250;
 const TYPES = [
   { value: "ALL", label: "All types" },
@@ -28,9 +30,12 @@ type FilterBarProps = {
   onChange: (filter: SpecFilter) => void;
 };
 
-/** Narrows the list by words, type, state and epic, or turns to what is archived. */
+/** Narrows the list by words, type, state, epic and story, or turns to what is archived. */
 export function SpecFilterBar({ projectKey, filter, onChange }: FilterBarProps) {
   const epics = useQuery(epicOverviewOptions(projectKey, false));
+  const stories = useQuery(
+    orpc.stories.list.queryOptions({ input: { projectId: projectKey, limit: MOST_STORIES } }),
+  );
   return (
     <search className="flex flex-wrap items-center gap-2">
       <FindField q={filter.q} onFind={(q) => onChange({ ...filter, q })} />
@@ -58,6 +63,18 @@ export function SpecFilterBar({ projectKey, filter, onChange }: FilterBarProps) 
         }))}
         value={filter.epicId ?? null}
         onValueChange={(epicId) => onChange({ ...filter, epicId: epicId ?? undefined })}
+        className="w-auto! min-w-36 max-w-60 max-sm:flex-1"
+      />
+      <Combobox
+        label="Story"
+        placeholder="All stories"
+        clearLabel="All stories"
+        options={(stories.data?.items ?? []).map(({ id, key, title }) => ({
+          value: id,
+          label: `${key} ${title}`,
+        }))}
+        value={filter.storyId ?? null}
+        onValueChange={(storyId) => onChange({ ...filter, storyId: storyId ?? undefined })}
         className="w-auto! min-w-36 max-w-60 max-sm:flex-1"
       />
       <SegmentedControl

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Specs" };
 
 export default async function SpecsPage(props: PageProps<"/w/[workspace]/p/[key]/specs">) {
   const { workspace, key } = await props.params;
-  const { epicId, q, type, status, sort, archived } = readSpecFilter(flat(await props.searchParams));
+  const { epicId, storyId, q, type, status, sort, archived } = readSpecFilter(flat(await props.searchParams));
   const page = await orPage(
     serverClient(workspace).specs.list({
       ...{ projectId: key, sort, archived },
@@ -18,9 +18,10 @@ export default async function SpecsPage(props: PageProps<"/w/[workspace]/p/[key]
       ...(type ? { type } : {}),
       ...(status ? { status } : {}),
       ...(epicId ? { epicId } : {}),
+      ...(storyId ? { storyId } : {}),
     }),
   );
-  const { queryKey } = specListOptions(key, { epicId, q, type, status, sort, archived });
+  const { queryKey } = specListOptions(key, { epicId, storyId, q, type, status, sort, archived });
   return (
     <HydrationBoundary state={prefetched([queryKey, { pages: [page], pageParams: [undefined] }])}>
       <PageBody width="wide">

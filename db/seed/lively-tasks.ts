@@ -144,5 +144,5 @@ async function live(worker: DemoCaller, { id: taskId, key }: Made, fate: Fate): 
     await worker.tasks.complete({
       ...{ ...lease, hours, commitSha: commit, outputFiles: outputs, qualityScore: quality, summary },
     });
-  if (merged) await worker.tasks.markMerged({ taskId });
+  if (merged) await worker.tasks.markMerged(lease);
 }

@@ -114,6 +114,28 @@ describe("completing", () => {
   });
 });
 
+describe("that work was merged", () => {
+  test("an agent says by the lease of the claim that completed it; people say it as it is", async () => {
+    const { agent, task, held } = await claimed();
+    await agent.as.tasks.complete(held);
+    const other = await world.agent();
+    for (const caller of [agent, other])
+      await expect(caller.as.tasks.markMerged({ taskId: task.id })).rejects.toMatchObject({
+        code: "invalid_input",
+        data: { fields: [{ path: "leaseToken", message: expect.stringContaining("lease token") }] },
+      });
+    const forged = `${held.leaseToken.slice(0, -4)}0000`;
+    await expect(other.as.tasks.markMerged({ taskId: task.id, leaseToken: forged })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect((await get(task.id)).mergedAt).toBeNull();
+    expect((await agent.as.tasks.markMerged(held)).mergedAt).not.toBeNull();
+    const byHand = await claimed();
+    await byHand.agent.as.tasks.complete(byHand.held);
+    expect((await world.acme.as.tasks.markMerged({ taskId: byHand.task.id })).mergedAt).not.toBeNull();
+  });
+});
+
 describe("a stale lease", () => {
   test("is refused with who has the task now, whatever it is used for", async () => {
     const { task, held, agent } = await claimed();

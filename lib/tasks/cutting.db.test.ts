@@ -239,3 +239,38 @@ test("tasks may be claimed as far as their phases stand as they were approved", 
   await world.acme.as.specs.save({ specId: spec.id, baseVersion: 2, content: CONTENT });
   expect(await gates()).toEqual([true, true, true, true]);
 });
+
+test("a spec that is a draft again, or was rejected, lets none of its tasks be claimed until it is approved", async () => {
+  const { specs, tasks } = world.acme.as;
+  const { id: specId, key } = await newSpec();
+  await tasks.createFromSpec({
+    specId,
+    textVersion: 1,
+    tasks: [wanted("a"), wanted("b", { scope: "api-layer" })],
+  });
+  const gates = async () => (await tasksOf(specId)).map(({ gateOpen }) => gateOpen);
+  const say = (status: "draft" | "review" | "approved" | "superseded", reason = "") =>
+    specs.setStatus({ specId, status, reason });
+  await say("approved");
+  await say("review");
+  expect(await gates()).toEqual([true, true]);
+  await say("draft");
+  expect(await gates()).toEqual([false, false]);
+  const late = await tasks.create({ projectId, specId, scope: "api-layer", title: "Late" });
+  expect(late.gateOpen).toBe(false);
+  await expect(tasks.claim({ taskId: late.id })).rejects.toMatchObject({
+    code: "conflict",
+    data: {
+      reasons: [{ kind: "gate", sentence: expect.stringContaining(`The approval of ${key} was taken back`) }],
+    },
+  });
+  await say("approved");
+  expect(await gates()).toEqual([true, true, true]);
+  const { documentId } = await say("review");
+  await world.acme.as.reviews.decide({ documentId, baseVersion: 1, decision: "reject", reason: "Unclear" });
+  expect(await gates()).toEqual([false, false, false]);
+  await say("approved");
+  await say("superseded");
+  await say("draft");
+  expect(await gates()).toEqual([false, false, false]);
+});

@@ -6,7 +6,7 @@ import { changeStatus, type StatusChange, type StatusWish } from "@/lib/document
 import { recordOf } from "@/lib/documents/operations/document-record";
 import { refuseSpecKind } from "@/lib/documents/operations/owned";
 import { refuseArchived, refuseOwned, requireLockedDocument } from "@/lib/documents/operations/save-document";
-import { afterApproval, requireSection } from "@/lib/documents/operations/saved-hooks";
+import { afterApproval, afterWithdrawal, requireSection } from "@/lib/documents/operations/saved-hooks";
 import { writeStatus } from "@/lib/documents/queries/status";
 import { insertRenamedVersion, type LockedDocument, lockDocument } from "@/lib/documents/queries/write";
 import { isChangedSince } from "@/lib/documents/rules/document-status";
@@ -107,6 +107,9 @@ async function change(
   if (renamed) await insertRenamedVersion(scope, { documentId: before.id, version, title });
   await writeStatus(scope, after, step);
   if (status === "approved" && step !== null) await afterApproval(scope, after);
+  // Asking for another review takes nothing back: what was approved stands until somebody decides otherwise.
+  const isTakenBack = (status === "draft" || status === "rejected") && status !== before.status;
+  if (isTakenBack && approvedVersion !== null) await afterWithdrawal(scope, after);
   scope.record({
     projectId: before.projectId,
     subject: { kind: "document", id: before.id, label: title },

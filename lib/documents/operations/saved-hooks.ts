@@ -40,6 +40,23 @@ export async function afterApproval(
   await approvalFollowers.get(kind)?.(scope, { id, version });
 }
 
+type FollowWithdrawal = (scope: Scope, document: { id: string }) => Promise<void>;
+
+const withdrawalFollowers = new Map<DocumentKind, FollowWithdrawal>();
+
+/** Lets the domain that owns texts of a kind follow that one stands approved no more; called once, when it is loaded. */
+export function onApprovalWithdrawn(kind: DocumentKind, follow: FollowWithdrawal): void {
+  withdrawalFollowers.set(kind, follow);
+}
+
+/** What must be done when a document that was approved became a draft or was rejected, in the transaction that does it. */
+export async function afterWithdrawal(
+  scope: Scope,
+  { id, kind }: { id: string; kind: DocumentKind },
+): Promise<void> {
+  await withdrawalFollowers.get(kind)?.(scope, { id });
+}
+
 /** Whether saving a text of this kind needs the text before it: who may change what, and what the record takes over. */
 export function isComparedOnSave(kind: DocumentKind): boolean {
   return kind === "STORY" || followers.has(kind);

@@ -3,10 +3,15 @@ import type { SpecType } from "@/db/enums";
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { uploadContents } from "@/lib/documents/operations/content";
-import { onDocumentApproved, onTextSaved, type TextChange } from "@/lib/documents/operations/saved-hooks";
+import {
+  onApprovalWithdrawn,
+  onDocumentApproved,
+  onTextSaved,
+  type TextChange,
+} from "@/lib/documents/operations/saved-hooks";
 import { holdContents } from "@/lib/documents/queries/write";
 import { recordSpec, refuseArchivedSpec, refusedContent } from "@/lib/specs/operations/shared";
-import { tellPhasesChanged, tellSpecApproved } from "@/lib/specs/operations/spec-hooks";
+import { tellPhasesChanged, tellSpecApproved, tellSpecWithdrawn } from "@/lib/specs/operations/spec-hooks";
 import { type SpecState, stateOfContent, stateOfMarkdown } from "@/lib/specs/operations/stored-content";
 import { type LockedSpec, lockSpecOfText, updateSpecState } from "@/lib/specs/queries/write";
 import { matchPhases } from "@/lib/specs/rules/phases";
@@ -14,6 +19,7 @@ import { parseSpecText } from "@/lib/specs/rules/spec-text";
 
 onTextSaved("SPEC", followText);
 onDocumentApproved("SPEC", followApproval);
+onApprovalWithdrawn("SPEC", followWithdrawal);
 
 /** Takes over into a spec what its text says from now on, however it was saved; a text that says nothing valid is refused. */
 async function followText(scope: Scope, { documentId, after }: TextChange): Promise<null> {
@@ -50,6 +56,12 @@ async function followApproval(scope: Scope, { id, version }: { id: string; versi
   const { id: specId, number, title, projectId, phases } = spec;
   recordSpec(scope, "approved", spec, null, { version });
   await tellSpecApproved(scope, { specId, number, title, projectId, version, phases });
+}
+
+/** Tells those who follow a spec that its text is a draft again, or was rejected. */
+async function followWithdrawal(scope: Scope, { id }: { id: string }): Promise<void> {
+  const spec = await lockSpecOfText(scope, id);
+  if (spec) await tellSpecWithdrawn(scope, { specId: spec.id, number: spec.number });
 }
 
 /** What a spec keeps of a text of its type; refused where the text says nothing valid. */

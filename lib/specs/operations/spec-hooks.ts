@@ -21,7 +21,11 @@ export type SpecApproval = {
   phases: readonly PhaseIndex[];
 };
 
+/** A spec whose text stands approved no more. */
+export type SpecWithdrawal = { specId: string; number: number };
+
 type PhasesFollower = (scope: Scope, change: PhasesChange) => Promise<void>;
+type WithdrawalFollower = (scope: Scope, withdrawal: SpecWithdrawal) => Promise<void>;
 type ApprovalFollower = (scope: Scope, approval: SpecApproval) => Promise<void>;
 
 type RemovalFollower = (scope: Scope, removal: { specId: string }) => Promise<void>;
@@ -29,6 +33,7 @@ type RemovalFollower = (scope: Scope, removal: { specId: string }) => Promise<vo
 let followRemoval: RemovalFollower | null = null;
 let followPhases: PhasesFollower | null = null;
 let followApproval: ApprovalFollower | null = null;
+let followWithdrawal: WithdrawalFollower | null = null;
 
 /** Lets tasks follow their phases, in the transaction that saves the spec; called once, when the domain is loaded. */
 export function onPhasesChanged(follower: PhasesFollower): void {
@@ -38,6 +43,11 @@ export function onPhasesChanged(follower: PhasesFollower): void {
 /** Lets tasks follow an approval, in the transaction that approves; called once, when the domain is loaded. */
 export function onSpecApproved(follower: ApprovalFollower): void {
   followApproval = follower;
+}
+
+/** Lets tasks follow that their spec is a draft again, in the transaction that says so; called once, when the domain is loaded. */
+export function onSpecWithdrawn(follower: WithdrawalFollower): void {
+  followWithdrawal = follower;
 }
 
 /** Lets what waits for a spec's tasks wait no longer, before these go with it; called once, when the domain is loaded. */
@@ -58,4 +68,9 @@ export async function tellPhasesChanged(scope: Scope, change: PhasesChange): Pro
 /** Tells whoever follows approvals of one. */
 export async function tellSpecApproved(scope: Scope, approval: SpecApproval): Promise<void> {
   await followApproval?.(scope, approval);
+}
+
+/** Tells whoever follows approvals that one was taken back. */
+export async function tellSpecWithdrawn(scope: Scope, withdrawal: SpecWithdrawal): Promise<void> {
+  await followWithdrawal?.(scope, withdrawal);
 }

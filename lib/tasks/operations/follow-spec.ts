@@ -4,8 +4,10 @@ import {
   onPhasesChanged,
   onSpecApproved,
   onSpecRemoved,
+  onSpecWithdrawn,
   type PhasesChange,
   type SpecApproval,
+  type SpecWithdrawal,
 } from "@/lib/specs/operations/spec-hooks";
 import { nameKey } from "@/lib/specs/rules/check-content";
 import type { PhaseIndex, PhaseMove } from "@/lib/specs/rules/phases";
@@ -19,6 +21,7 @@ import type { TaskRow } from "@/lib/tasks/queries/tasks";
 
 onPhasesChanged(followPhases);
 onSpecApproved(followApproval);
+onSpecWithdrawn(followWithdrawal);
 onSpecRemoved(followRemoval);
 
 /** Lets the tasks of a saved spec follow their phases: their names, their hashes, and that a phase is gone or back. */
@@ -68,6 +71,23 @@ async function followApproval(scope: Scope, { specId, version, phases }: SpecApp
       kind: "approved",
       text: `Version ${version} of its spec was approved.`,
     })),
+  );
+}
+
+/** Lets no task of a spec be claimed whose approval was taken back. */
+async function followWithdrawal(scope: Scope, { specId, number }: SpecWithdrawal): Promise<void> {
+  const approved = (await lockSpecTasks(scope, specId)).filter(({ approvedHash }) => approvedHash !== null);
+  if (approved.length === 0) return;
+  await writePhases(
+    scope,
+    approved.map((task) => ({ ...task, approvedHash: null })),
+  );
+  const closed = approved.filter(({ gateOpen }) => gateOpen);
+  for (const task of closed) recordTask(scope, "touched", task, { ...task, gateOpen: false });
+  const text = `The approval of ${specKey(number)} was taken back.`;
+  await logTask(
+    scope,
+    closed.map(({ id }) => ({ taskId: id, kind: "touched", text })),
   );
 }
 

@@ -22,8 +22,9 @@ export async function phaseHashes(scope: Scope, spec: SpecPlace): Promise<{ of: 
 
 /** The hashes of a spec's phases as they were approved, by the names that they have now. */
 async function approvedHashes(scope: Scope, spec: SpecPlace): Promise<Map<string, string>> {
-  const { approvedVersion, textVersion, phases } = spec;
-  if (approvedVersion === null) return new Map();
+  const { approvedVersion, textVersion, phases, documentStatus } = spec;
+  const stands = documentStatus === "approved" || documentStatus === "review";
+  if (approvedVersion === null || !stands) return new Map();
   if (approvedVersion === textVersion) return hashesNow(phases, phases);
   const text = await readSpecText(scope, spec, approvedVersion);
   const marked = parseSpecText(text).content;

@@ -23,6 +23,7 @@ export async function selectClaimFacts(
           and o.status <> 'completed'), '[]') as "waitsFor",
       case when sp.id is not null then json_build_object('key', 'SPEC-' || sp.number, 'stage', sp.stage,
         'archived', sp.archived_at is not null, 'approved', doc.approved_version is not null,
+        'withdrawn', doc.status not in ('approved', 'review'),
         'waitsFor', coalesce((select json_agg(json_build_object('key', 'SPEC-' || o.number, 'title', o.title)
             order by o.number)
           from spec_dependencies d join specs o on o.workspace_id = d.workspace_id and o.id = d.depends_on_id

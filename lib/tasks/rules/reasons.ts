@@ -28,6 +28,8 @@ export type ClaimFacts = {
     archived: boolean;
     /** Whether any version of its text was approved. */
     approved: boolean;
+    /** Whether its text is a draft (again), or was rejected. */
+    withdrawn: boolean;
     /** The specs before it that are not completed. */
     waitsFor: readonly { key: string; title: string }[];
   } | null;
@@ -116,13 +118,15 @@ function gates({ spec, gateOpen, phaseHash, scope }: ClaimFacts): ClaimReason[] 
 }
 
 function gateSentence(
-  { key, approved }: NonNullable<ClaimFacts["spec"]>,
+  { key, approved, withdrawn }: NonNullable<ClaimFacts["spec"]>,
   phaseHash: string | null,
   scope: string,
 ): string {
   if (phaseHash === null)
     return `${key} has no phase “${scope}” any more. Change the task's scope, or cancel it.`;
   if (!approved) return `${key} is not approved yet. Have it reviewed and approved first.`;
+  if (withdrawn)
+    return `The approval of ${key} was taken back: it is worked on again. Have it reviewed and approved first.`;
   return `The phase “${scope}” of ${key} was edited after it was approved. Have the spec approved again.`;
 }
 

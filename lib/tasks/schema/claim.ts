@@ -198,7 +198,7 @@ export type EndedClaim = z.infer<typeof EndedClaim>;
 export const MarkMergedInput = TaskRef.extend({
   commitSha: CompleteTaskInput.shape.commitSha,
   leaseToken: LeaseToken.optional().describe(
-    "Of the claim whose work was merged: refused where another claim came after it",
+    "Of the claim whose work was merged: refused where another claim came after it. People may leave it out, agents may not",
   ),
 });
 export const CancelTaskInput = TaskRef.extend({ reason: Prose("The reason", 2_000).trim().default("") });

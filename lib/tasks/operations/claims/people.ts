@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
+import { AppError, invalidInput } from "@/lib/core/errors";
 import { operation } from "@/lib/core/operation";
 import type { Permission } from "@/lib/core/permissions";
 import type { Scope } from "@/lib/core/scope";
@@ -174,7 +174,11 @@ export const markMerged = onTask({
   .output(TaskCard)
   .handler(async ({ input: { taskId, commitSha, leaseToken }, context: { scope } }) => {
     const task = await requireLockedTask(scope, taskId);
-    // Anybody may say it who merges; who says it as the claimant must be the last one.
+    // People may say it who merge; an agent only of its own work, by the claim that completed it.
+    if (leaseToken === undefined && (scope.actor.kind === "agent" || scope.taskId !== null)) {
+      const message = `Send the lease token of the claim that completed ${task.key}: an agent may say only of its own work that it was merged.`;
+      throw invalidInput([{ path: "leaseToken", message }]);
+    }
     if (leaseToken !== undefined && fenceOf(task.id, leaseToken) !== task.fence)
       throw await staleLease(scope, task, leaseToken);
     if (task.status !== "completed" && task.status !== "review")

@@ -1,5 +1,14 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
-import { type Api, apiOf, card, column, expectAccessible, makeProject, WORKSPACE } from "./support";
+import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
+import {
+  type Api,
+  apiOf,
+  card,
+  column,
+  expectAccessible,
+  makeProject,
+  OWNER_STATE,
+  WORKSPACE,
+} from "./support";
 
 const LIVE_MS = 3_000;
 
@@ -60,6 +69,29 @@ async function cutByApi(api: Api, spec: Spec) {
   return made;
 }
 
+/** Edits a spec elsewhere, as a person does: in its editor, until it is saved. */
+async function writeIntoPhase(
+  browser: Browser,
+  href: string,
+  { phase, line, words }: { phase: string; line: string; words: string },
+): Promise<void> {
+  const context = await browser.newContext({ storageState: OWNER_STATE });
+  const editor = await context.newPage();
+  await editor.goto(href);
+  await expect(editor.getByText("Saved, version 1")).toBeVisible();
+  await expect(editor.locator(".cm-content")).toBeVisible();
+  await editor
+    .getByRole("navigation", { name: "Parts of the spec" })
+    .getByRole("button", { name: new RegExp(phase) })
+    .click();
+  await expect(editor.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(phase);
+  await editor.locator(".cm-line", { hasText: line }).click();
+  await editor.keyboard.press("End");
+  await editor.keyboard.type(words);
+  await expect(editor.getByText("Saved, version 2")).toBeVisible();
+  await context.close();
+}
+
 const panel = (page: Page) => page.getByRole("dialog");
 
 test("an approved spec is cut, an agent claims a task and tells how far it is, and learns that it is cancelled", async ({
@@ -109,6 +141,7 @@ test("an approved spec is cut, an agent claims a task and tells how far it is, a
 
 test("a task says that its phase was edited, and one that is dead is retried", async ({
   page,
+  browser,
   playwright,
   baseURL,
 }) => {
@@ -131,12 +164,8 @@ test("a task says that its phase was edited, and one that is dead is retried", a
   const again = column(page, "Pending").getByRole("article", { name: new RegExp(first?.key ?? "") });
   await expect(again).toBeVisible();
 
-  const phases = CONTENT.phases.map((each) =>
-    each.number === 1 ? { ...each, content: "Write `db/berths.sql` with fees." } : each,
-  );
-  await api.put(`/specs/${spec.key}/text`, {
-    baseVersion: spec.textVersion,
-    content: { ...CONTENT, phases },
+  await writeIntoPhase(browser, `${origin}${base}/specs/${spec.key}/edit`, {
+    ...{ phase: "database-layer", line: "db/berths.sql", words: " Fees belong to it." },
   });
   await expect(again).toContainText("Spec changed", { timeout: LIVE_MS });
   await again.press("Enter");

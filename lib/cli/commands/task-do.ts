@@ -3,7 +3,7 @@ import { needed, optional } from "../define-command";
 import { list, number, text } from "../options";
 import { retrying } from "../server/retrying";
 import { type Counter, serverCommand } from "../server/server-command";
-import { keepClaim, recallClaim } from "../settings/claims";
+import { forgetClaim, keepClaim, recallClaim } from "../settings/claims";
 import { oneLine } from "../show/style";
 import { span } from "../show/words";
 import { LEASE_OPTION, leaseOf } from "../tasks/leased";
@@ -133,9 +133,13 @@ export const taskMergedCommand: Command = serverCommand({
   name: "task merged",
   about: "Says that a completed task's work was merged.",
   operands: [TASK],
-  options: { commit: text("SHA", "the commit that merged it") },
-  run: async ({ operands: [taskId = ""], options, json }, { api, desk }: Counter) => {
-    const task = await api.tasks.markMerged({ taskId, commitSha: options.commit });
+  options: { commit: text("SHA", "the commit that merged it"), ...LEASE_OPTION },
+  run: async ({ operands: [taskId = ""], options, json }, { api, account, desk }: Counter) => {
+    // A person may say it of anybody's work, an agent by the lease of its own.
+    const leaseToken =
+      options.lease ?? recallClaim(desk.env, account, taskId)?.leaseToken ?? desk.env.PLUMBLINE_LEASE;
+    const task = await api.tasks.markMerged({ taskId, leaseToken, commitSha: options.commit });
+    forgetClaim(desk.env, account, task.key);
     desk.out(json ? JSON.stringify(task, null, 2) : `${task.key} is merged.`);
     return EXIT_CODES.ok;
   },

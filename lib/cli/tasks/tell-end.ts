@@ -6,7 +6,8 @@ import { stateWords } from "../show/words";
 
 /** Tells how a claim ended, and forgets its lease. */
 export function tellEnd(ended: EndedClaim, json: boolean, { account, desk }: Counter): number {
-  forgetClaim(desk.env, account, ended.key);
+  // What was handed in is kept: its lease says later that it was merged.
+  if (ended.status !== "completed" && ended.status !== "review") forgetClaim(desk.env, account, ended.key);
   if (json) desk.out(JSON.stringify(ended, null, 2));
   else {
     const unblocked = ended.unblocked.map(({ key }) => key).join(", ");

@@ -51,8 +51,10 @@ async function prepare(job: Job): Promise<Worktree | Outcome> {
     return worktree;
   } catch (error) {
     if (error instanceof Obstacle && error.about === "task") return giveUp(job, "blocked", error.message);
-    if (error instanceof Obstacle || error instanceof GitError)
-      return giveUp(job, "released", error.message, { fatal: true });
+    // What git refuses for one task, such as a branch's name, it may do for the next; the attempt counts.
+    if (error instanceof GitError || (error instanceof Obstacle && error.about === "branch"))
+      return giveUp(job, error instanceof GitError ? "failed" : "final", error.message);
+    if (error instanceof Obstacle) return giveUp(job, "released", error.message, { fatal: true });
     throw error;
   }
 }

@@ -9,11 +9,11 @@ export type Plan = {
   buildsOn: readonly { key: string; commit: string }[];
 };
 
-/** Why a task's worktree could not be made: `task`, something about the task itself; `place`, about this machine. */
+/** Why a task's worktree could not be made: `task`, something about the task itself; `branch`, its branch is somebody's work; `place`, about this machine. */
 export class Obstacle extends Error {
   constructor(
     message: string,
-    readonly about: "task" | "place" = "place",
+    readonly about: "task" | "branch" | "place" = "place",
   ) {
     super(message);
   }
@@ -22,4 +22,9 @@ export class Obstacle extends Error {
 /** Where the work of an attempt that did not get through is kept. */
 export function keptRef({ key, fence }: Pick<Plan, "key" | "fence">): string {
   return `refs/plumbline/${key}/before-${fence}`;
+}
+
+/** Says that an attempt at a task made its branch. */
+export function madeRef({ key }: Pick<Plan, "key">): string {
+  return `refs/plumbline/${key}/made`;
 }

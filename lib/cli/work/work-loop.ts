@@ -78,10 +78,14 @@ async function doOne(bench: Bench, lease: Lease): Promise<Outcome> {
   const { account, desk, say } = bench;
   const { task, leaseToken, fence, expiresAt } = lease;
   const worker = { host: os.hostname(), ...markOf(process.pid) };
-  keepClaim(desk.env, account, { taskId: task.id, key: task.key, leaseToken, fence, expiresAt, worker });
+  const claim = { taskId: task.id, key: task.key, leaseToken, fence, expiresAt };
+  keepClaim(desk.env, account, { ...claim, worker });
+  let isUnmerged = false;
   say(`${task.key}: ${oneLine(task.title)} (${task.branchName})`);
   try {
-    return await doTask({ lease, bench });
+    const done = await doTask({ lease, bench });
+    isUnmerged = !done.merged && (done.outcome === "completed" || done.outcome === "review");
+    return done;
   } catch (error) {
     // A fault of this machine's, such as a full disk: the task must not wait for its lease to end.
     const reason = error instanceof Error ? error.message : String(error);
@@ -89,7 +93,9 @@ async function doOne(bench: Bench, lease: Lease): Promise<Outcome> {
     await bench.api.tasks.release(named).catch(() => undefined);
     return outcomeOf({ lease, bench }, "released", reason, { fatal: true });
   } finally {
-    forgetClaim(desk.env, account, task.key);
+    // Whoever merges it by hand says so by its lease.
+    if (isUnmerged) keepClaim(desk.env, account, claim);
+    else forgetClaim(desk.env, account, task.key);
   }
 }
 

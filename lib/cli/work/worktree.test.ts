@@ -122,6 +122,24 @@ test("a folder that no worker made, and a branch that somebody has checked out, 
   );
 });
 
+test("a branch with commits that no attempt made is left as it is", async () => {
+  git(repo, "branch", "task/TASK-1-1");
+  const repository = await open();
+  const made = await makeWorktree(repository, plan());
+  await removeWorktree(repository, made.folder);
+  git(repo, "checkout", "--quiet", "-b", "task/TASK-1-2");
+  put(repo, "mine.ts", "mine");
+  git(repo, "add", "mine.ts");
+  git(repo, "commit", "--quiet", "-m", "Mine");
+  git(repo, "checkout", "--quiet", "main");
+  const foreign = makeWorktree(repository, plan({ key: "TASK-1-2", branch: "task/TASK-1-2" }));
+  await expect(foreign).rejects.toMatchObject({
+    about: "branch",
+    message: expect.stringContaining("no attempt"),
+  });
+  expect(git(repo, "log", "-1", "--format=%s", "task/TASK-1-2")).toBe("Mine");
+});
+
 test("the base branch is no task's own, also where nobody has it checked out", async () => {
   const bare = path.join(folder, "project.git");
   execFileSync("git", ["clone", "--quiet", "--bare", repo, bare], { stdio: "ignore" });

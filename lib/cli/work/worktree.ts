@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { git, tryGit } from "./git";
 import { clearLeftover } from "./leftover";
-import { keptRef, Obstacle, type Plan } from "./plan";
+import { keptRef, madeRef, Obstacle, type Plan } from "./plan";
 import { removeFolder } from "./remove-folder";
 import { alone, checkouts, hasCommit, holds, type Repository } from "./repository";
 
@@ -50,8 +50,10 @@ async function addWorktree(repository: Repository, folder: string, plan: Plan): 
     await git(at, ["worktree", "add", "--quiet", folder, plan.branch]);
     return;
   }
-  if (present.code === 0 && !(await holds(at, base, ref)))
+  if (present.code === 0 && !(await holds(at, base, ref))) {
+    await refuseForeign(repository, plan, ref);
     await git(at, ["update-ref", keptRef(plan), present.out.trim()]);
+  }
   await git(at, [
     "worktree",
     "add",
@@ -62,6 +64,15 @@ async function addWorktree(repository: Repository, folder: string, plan: Plan): 
     folder,
     `refs/heads/${base}`,
   ]);
+  await git(at, ["update-ref", madeRef(plan), `refs/heads/${base}`]);
+}
+
+/** A branch with commits of its own is begun anew only where an attempt at the task made it, not a person. */
+async function refuseForeign({ folder, base }: Repository, plan: Plan, ref: string): Promise<void> {
+  const records = await git(folder, ["for-each-ref", "--format=%(refname)", `refs/plumbline/${plan.key}/`]);
+  if (records !== "") return;
+  const sentence = `Branch ${ref.slice("refs/heads/".length)} is there with commits that ${base} does not have, and no attempt at ${plan.key} made it. Rename it, or give the task another branch.`;
+  throw new Obstacle(sentence, "branch");
 }
 
 /** A task that is completed need not be merged yet when those that waited for it begin. */

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { SpecContent } from "@/lib/specs/schema/content";
 import type { CutTask } from "@/lib/tasks/schema/task";
 import { createWorld, type World } from "@/scripts/test/world";
+import { completeDoneSpecs } from "./jobs";
 
 let world: World;
 let projectId: string;
@@ -273,4 +274,22 @@ test("a spec that is a draft again, or was rejected, lets none of its tasks be c
   await say("superseded");
   await say("draft");
   expect(await gates()).toEqual([false, false, false]);
+});
+
+test("a spec that was being saved when its last task was completed is completed soon after", async () => {
+  const { specs, tasks } = world.acme.as;
+  const { id: specId } = await newSpec();
+  await specs.setStatus({ specId, status: "approved" });
+  const both = [wanted("a"), wanted("b", { scope: "api-layer" })];
+  for (const { id: taskId } of (await tasks.createFromSpec({ specId, textVersion: 1, tasks: both })).tasks) {
+    const { leaseToken } = await tasks.claim({ taskId });
+    await tasks.start({ taskId, leaseToken });
+    await tasks.complete({ taskId, leaseToken });
+  }
+  expect((await specs.get({ specId })).status).toBe("completed");
+  // As it is left where the last completion had to pass the spec over.
+  await specs.setStatus({ specId, status: "in_progress" });
+  expect(await completeDoneSpecs()).toBe(1);
+  expect((await specs.get({ specId })).status).toBe("completed");
+  expect(await completeDoneSpecs()).toBe(0);
 });

@@ -4,11 +4,14 @@ import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { inSystemScope } from "@/lib/core/operation";
 import { asSystem } from "@/lib/jobs/as-system";
+import { completeSpecIfDone } from "@/lib/specs/operations/work-stage";
 import { expireTask } from "@/lib/tasks/operations/claims/expire-task";
 
 /** So often each process looks whether a lease has run out. */
 const LOOK_MS = 1_000;
 const AT_ONCE = 200;
+/** At every so many looks, also whether a spec was left open whose work is done. */
+const SPECS_EVERY = 60;
 
 /**
  * Returns the tasks whose leases have run out, each in a transaction of its own; of several processes that look at once
@@ -44,17 +47,45 @@ async function selectDue(): Promise<{ id: string; workspaceId: string }[]> {
   return rows;
 }
 
+/**
+ * Completes the specs that somebody was just saving when their last task was completed. One that a person took back to
+ * work after that is his to complete.
+ */
+export async function completeDoneSpecs(): Promise<number> {
+  const { rows } = await asSystem((tx) =>
+    tx.execute<{ id: string; workspaceId: string }>(sql`
+      select s.id, s.workspace_id as "workspaceId" from specs s
+      where s.stage = 'in_progress' and s.archived_at is null
+        and not exists (select from tasks t where t.workspace_id = s.workspace_id and t.spec_id = s.id
+          and t.status not in ('completed', 'cancelled'))
+        and exists (select from tasks t where t.workspace_id = s.workspace_id and t.spec_id = s.id
+          and t.completed_at > s.updated_at - interval '10 seconds')
+      limit ${AT_ONCE}`),
+  );
+  let completed = 0;
+  for (const { id, workspaceId } of rows)
+    if (await inSystemScope(workspaceId, "specs.complete", (scope) => completeSpecIfDone(scope, id)))
+      completed++;
+  return completed;
+}
+
 /** Looks for leases that have run out as long as this process lives; whatever ran out while none did is found at once. */
 export function watchLeases(): { stop: () => Promise<void> } {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
+  let looks = 0;
   const look = async () => {
-    await returnExpiredTasks().catch((error: unknown) => {
+    const areSpecsDue = ++looks % SPECS_EVERY === 0;
+    const work = async () => {
+      await returnExpiredTasks();
+      if (areSpecsDue) await completeDoneSpecs();
+    };
+    await work().catch((error: unknown) => {
       const isKnown = error instanceof AppError;
       log.warn(
         { err: isKnown ? error.message : error },
-        "leases that ran out were not returned; trying again",
+        "leases that ran out were not returned, or specs not completed; trying again",
       );
     });
     if (!isStopped) again();

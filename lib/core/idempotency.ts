@@ -58,7 +58,10 @@ function hashInput(input: unknown): string {
 function storable(output: unknown, shownOnce: string | undefined): unknown {
   if (shownOnce === undefined || typeof output !== "object" || output === null) return output ?? null;
   const [field = "", ...inner] = shownOnce.split(".");
-  const kept = inner.length > 0 ? storable(Reflect.get(output, field), inner.join(".")) : undefined;
+  const value: unknown = Reflect.get(output, field);
+  // A secret that was not asked for is no secret: null stays, as the answer's shape has it.
+  const hidden = value === null ? null : undefined;
+  const kept = inner.length > 0 ? storable(value, inner.join(".")) : hidden;
   return { ...output, [field]: kept };
 }
 

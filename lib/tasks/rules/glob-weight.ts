@@ -1,7 +1,7 @@
 import { parseGlob, type Segment } from "@/lib/tasks/rules/glob-syntax";
 
 /** So much may all files of a task leave open together; a list of plain paths leaves nothing open. */
-export const MOST_OPEN = 200;
+const MOST_OPEN = 200;
 
 /** Why these globs together are too much to compare with those of every running task, in a sentence; null: they are not. */
 export function filesProblem(globs: readonly string[]): string | null {

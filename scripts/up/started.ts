@@ -51,6 +51,8 @@ export class Started {
   }
 
   async signal(signal: NodeJS.Signals): Promise<number> {
+    // Of one that was killed before, what it left behind may still hold its output open.
+    if (this.#child.signalCode !== null) return -1;
     this.#child.kill(signal);
     return this.#ended;
   }

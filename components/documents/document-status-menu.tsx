@@ -1,17 +1,7 @@
 "use client";
 
-import { ChevronDown, History } from "lucide-react";
 import { useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { StateMark } from "@/components/ui/state-mark";
 import { notify } from "@/components/ui/toaster";
 import type { DocumentStatus } from "@/db/enums";
 import { client, readProblem } from "@/lib/api/client";
@@ -22,6 +12,7 @@ import { DecideDialog } from "./reviews/decide-dialog";
 import { RequestReviewDialog } from "./reviews/request-review-dialog";
 import { ReviewHistory } from "./reviews/review-history";
 import { useDocumentStep } from "./reviews/use-document-step";
+import { StatusMenu } from "./status-menu";
 
 type StatusMenuProps = { document: DocumentWithContent; disabled: boolean; href: string };
 type Open = "request" | "approve" | "reject" | "history" | null;
@@ -54,40 +45,16 @@ export function DocumentStatusMenu({ document, disabled, href }: StatusMenuProps
 
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button
-            size="sm"
-            pending={isPending}
-            aria-label={`Status: ${look.label}. Change it or see its reviews`}
-          >
-            <StateMark shape={look.shape} tone={look.tone} />
-            {look.label}
-            <ChevronDown aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          {moves.map((next) => (
-            <DropdownMenuItem
-              key={next}
-              icon={
-                <StateMark
-                  shape={DOCUMENT_STATUS_LOOKS[next].shape}
-                  tone={DOCUMENT_STATUS_LOOKS[next].tone}
-                />
-              }
-              onSelect={() => move(next)}
-            >
-              {STATUS_VERBS[next]}
-              {next === "draft" ? "" : "…"}
-            </DropdownMenuItem>
-          ))}
-          {moves.length > 0 ? <DropdownMenuSeparator /> : null}
-          <DropdownMenuItem icon={<History />} onSelect={() => setOpen("history")}>
-            Reviews and decisions
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <StatusMenu
+        word="Status"
+        look={look}
+        pending={isPending}
+        steps={moves.map((next) => ({
+          ...{ key: next, look: DOCUMENT_STATUS_LOOKS[next], onSelect: () => move(next) },
+          label: `${STATUS_VERBS[next]}${next === "draft" ? "" : "…"}`,
+        }))}
+        onHistory={() => setOpen("history")}
+      />
       {open === "request" ? <RequestReviewDialog document={document} onClose={close} /> : null}
       {open === "approve" || open === "reject" ? (
         <DecideDialog document={document} decision={open} onClose={close} />

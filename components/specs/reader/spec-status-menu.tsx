@@ -1,20 +1,11 @@
 "use client";
 
-import { ChevronDown, History } from "lucide-react";
 import { useState } from "react";
 import { DecideDialog } from "@/components/documents/reviews/decide-dialog";
 import { RequestReviewDialog } from "@/components/documents/reviews/request-review-dialog";
 import { ReviewHistory } from "@/components/documents/reviews/review-history";
+import { StatusMenu } from "@/components/documents/status-menu";
 import { useViewer } from "@/components/providers/viewer";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { StateMark } from "@/components/ui/state-mark";
 import { notify } from "@/components/ui/toaster";
 import type { SpecStatus } from "@/db/enums";
 import { client, readProblem } from "@/lib/api/client";
@@ -51,34 +42,16 @@ export function SpecStatusMenu({ spec, document, disabled, href }: StatusMenuPro
 
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button
-            size="sm"
-            pending={isPending}
-            aria-label={`State: ${look.label}. Change it or see its reviews`}
-          >
-            <StateMark shape={look.shape} tone={look.tone} />
-            {look.label}
-            <ChevronDown aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          {moves.map((move) => (
-            <DropdownMenuItem
-              key={`${move.by} ${move.to}`}
-              icon={<StateMark shape={move.look.shape} tone={move.look.tone} />}
-              onSelect={() => run(move)}
-            >
-              {move.label}
-            </DropdownMenuItem>
-          ))}
-          {moves.length > 0 ? <DropdownMenuSeparator /> : null}
-          <DropdownMenuItem icon={<History />} onSelect={() => setOpen("history")}>
-            Reviews and decisions
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <StatusMenu
+        word="State"
+        look={look}
+        pending={isPending}
+        steps={moves.map((move) => ({
+          key: `${move.by} ${move.to}`,
+          ...{ label: move.label, look: move.look, onSelect: () => run(move) },
+        }))}
+        onHistory={() => setOpen("history")}
+      />
       {open === "review" ? <RequestReviewDialog document={document} onClose={close} /> : null}
       {open === "approve" || open === "reject" ? (
         <DecideDialog document={document} decision={open} onClose={close} />
